@@ -1,0 +1,34 @@
+package io.nominate.central.api;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks, in which project, and with which switches.
+ *
+ * @param requestId {@code req-<uuid>}, in every log line and error of this call
+ * @param projectId the project the token is scoped to, or the one acted for; empty for other scopes
+ * @param roles lower-case role names
+ */
+public record Caller(
+        String requestId, String userId, Optional<String> projectId, Set<String> roles, Switches switches) {
+
+    /**
+     * Request headers that change what a call means; central checks each against policy.
+     *
+     * @param allProjects {@code X-Auth-All-Projects}: look beyond one's own project
+     * @param editManaged {@code X-Designate-Edit-Managed-Records}: change managed record sets
+     * @param hardDelete {@code X-Designate-Hard-Delete}: also remove the zone's files on the name servers
+     * @param deleteShares {@code X-Designate-Delete-Shares}: drop shares with the zone
+     */
+    public record Switches(boolean allProjects, boolean editManaged, boolean hardDelete, boolean deleteShares) {
+        /** No switch set. */
+        public static final Switches NONE = new Switches(false, false, false, false);
+    }
+
+    /** Nominate itself, allowed everything: background tasks and the administrative socket. */
+    public static Caller internal(String requestId) {
+        return new Caller(
+                requestId, "nominate", Optional.empty(), Set.of("admin"), new Switches(true, true, false, false));
+    }
+}

@@ -1,0 +1,53 @@
+package io.nominate.central.api;
+
+import java.util.Locale;
+
+/** Kinds of refusal. {@link #key()} is the {@code type} that Designate's clients know. */
+public enum FaultType {
+    BAD_REQUEST,
+    INVALID_OBJECT,
+    INVALID_UUID,
+    INVALID_JSON,
+    EMPTY_REQUEST_BODY,
+    INVALID_LIMIT,
+    INVALID_MARKER,
+    MARKER_NOT_FOUND,
+    INVALID_SORT_KEY,
+    INVALID_SORT_DIR,
+    INVALID_OPERATION,
+    INVALID_PROJECT,
+    INVALID_ZONE_NAME,
+    INVALID_RECORDSET_NAME,
+    INVALID_RECORDSET_LOCATION,
+    INVALID_TTL,
+    ZONE_HAS_SUB_ZONE,
+    MISSING_PROJECT_ID,
+    FORBIDDEN,
+    ILLEGAL_CHILD,
+    ILLEGAL_PARENT,
+    NOT_FOUND,
+    ZONE_NOT_FOUND,
+    RECORDSET_NOT_FOUND,
+    POOL_NOT_FOUND,
+    QUOTA_NOT_FOUND,
+    ZONE_IMPORT_NOT_FOUND,
+    ZONE_EXPORT_NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    UNSUPPORTED_ACCEPT,
+    UNSUPPORTED_CONTENT_TYPE,
+    DUPLICATE_ZONE,
+    DUPLICATE_RECORDSET,
+    DUPLICATE_POOL,
+    OVER_QUOTA,
+    /** A body above the limit. */
+    REQUEST_TOO_LARGE,
+    NO_SERVERS_CONFIGURED,
+    /** Not now: comes with a time to wait. */
+    UNAVAILABLE,
+    TIMEOUT;
+
+    /** The {@code type} on the wire. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package io.nominate.central.api;
+
+import io.nominate.model.Patch;
+import io.nominate.model.Pool;
+import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use cases on zones. */
+public interface Zones {
+    /**
+     * Makes a zone with its SOA and NS.
+     *
+     * @param email required for PRIMARY, refused for SECONDARY
+     * @param ttl seconds; empty for the configured default
+     */
+    record Create(
+            String name,
+            ZoneType type,
+            Optional<String> email,
+            Optional<Integer> ttl,
+            Optional<String> description,
+            List<String> masters,
+            Map<String, String> attributes)
+            implements Request<Zone> {}
+
+    /** One zone that the caller may see; else {@code zone_not_found}. */
+    record Get(UUID id) implements Request<Zone> {}
+
+    /** Filters: name, type, email, status, description, ttl. */
+    record Find(ListQuery query) implements Request<Listing<Zone>> {}
+
+    /** Changes the given fields; {@code attributes} replaces all of them. */
+    record Update(
+            UUID id,
+            Patch<String> email,
+            Patch<Integer> ttl,
+            Patch<String> description,
+            Patch<List<String>> masters,
+            Patch<Map<String, String>> attributes)
+            implements Request<Zone> {}
+
+    /** Takes the zone off the name servers, then away. Answers the zone as it now stands (DELETE, PENDING). */
+    record Delete(UUID id) implements Request<Zone> {}
+
+    /** The name servers of the zone's pool. */
+    record NameServers(UUID id) implements Request<List<Pool.NsRecord>> {}
+
+    /** Makes a zone of a zone file at once, from a {@linkplain Texts.Append staged text}. */
+    record Import(UUID text) implements Request<Zone> {}
+
+    /** Writes the zone file into a staged text, and answers its id. */
+    record Export(UUID id) implements Request<UUID> {}
+}

@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Work for the name servers. */
+public interface DeliveryRepository {}

@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** The journal of changes. */
+public interface JournalRepository {}

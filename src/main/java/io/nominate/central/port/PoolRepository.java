@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Pools. */
+public interface PoolRepository {}

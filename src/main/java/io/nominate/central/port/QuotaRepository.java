@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Limits that differ from the defaults. */
+public interface QuotaRepository {}

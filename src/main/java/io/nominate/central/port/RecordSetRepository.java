@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Record sets and their records. */
+public interface RecordSetRepository {}

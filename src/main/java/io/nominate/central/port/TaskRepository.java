@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Imports and exports. */
+public interface TaskRepository {}

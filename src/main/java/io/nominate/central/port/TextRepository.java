@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Staged texts. */
+public interface TextRepository {}

@@ -1,0 +1,23 @@
+package io.nominate.central.port;
+
+/** One transaction: a repository for each aggregate. Valid only inside the work it was given to. */
+public interface Tx {
+    ZoneRepository zones();
+
+    RecordSetRepository recordSets();
+
+    JournalRepository journal();
+
+    DeliveryRepository deliveries();
+
+    PoolRepository pools();
+
+    QuotaRepository quotas();
+
+    TaskRepository tasks();
+
+    TextRepository texts();
+
+    /** Announces a change of a zone once this transaction is durable; never if it fails. */
+    void announce(ZoneEvent event);
+}

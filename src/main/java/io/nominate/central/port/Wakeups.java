@@ -1,0 +1,18 @@
+package io.nominate.central.port;
+
+import java.util.function.Consumer;
+
+/** Hints between roles, after commit. */
+public interface Wakeups {
+    /** Tells all who listen. Returns quickly and never throws. */
+    void publish(ZoneEvent event);
+
+    /** Listens to all zones from now on; the listener must return quickly. Close to stop. */
+    Subscription subscribe(Consumer<ZoneEvent> listener);
+
+    /** A running subscription. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,4 @@
+package io.nominate.central.port;
+
+/** Zones. */
+public interface ZoneRepository {}

@@ -1,0 +1,69 @@
+package io.nominate.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of name servers that serve the same zones, as {@code pools.yaml} describes it.
+ *
+ * @param nsRecords what the apex NS set of each zone holds; the first by priority is the SOA's MNAME
+ * @param nameservers servers asked for the SOA to see that a change is served
+ * @param targets servers on which zones are made and deleted, and that get NOTIFY
+ * @param alsoNotifies further servers that get NOTIFY, and are never asked
+ */
+public record Pool(
+        UUID id,
+        String name,
+        @Nullable String description,
+        Map<String, String> attributes,
+        List<NsRecord> nsRecords,
+        List<NameServer> nameservers,
+        List<Target> targets,
+        List<HostPort> alsoNotifies,
+        Optional<CatalogZone> catalogZone,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {
+
+    /** Designate's id of the default pool. */
+    public static final UUID DEFAULT_ID = UUID.fromString("794ccc2c-d751-44fe-b57f-8894c9f5c842");
+
+    /**
+     * A name server of the apex NS set.
+     *
+     * @param hostname absolute name
+     * @param priority 1..10000, lowest first
+     */
+    public record NsRecord(String hostname, int priority) {}
+
+    /**
+     * A server that is polled.
+     *
+     * @param tsigKeyId key to sign the polls with
+     */
+    public record NameServer(HostPort address, Optional<UUID> tsigKeyId) {}
+
+    /**
+     * A server that is driven.
+     *
+     * @param type the driver: {@code bind9}, ...
+     * @param masters MiniDNS addresses that the server transfers from
+     * @param options the driver's options, {@code host} and {@code port} (where NOTIFY goes) among them
+     */
+    public record Target(
+            String type,
+            @Nullable String description,
+            Optional<UUID> tsigKeyId,
+            List<HostPort> masters,
+            Map<String, String> options) {}
+
+    /**
+     * The pool's catalog zone (RFC 9432).
+     *
+     * @param refresh seconds
+     */
+    public record CatalogZone(String fqdn, int refresh, Optional<String> tsigKeyName, Optional<String> tsigAlgorithm) {}
+}

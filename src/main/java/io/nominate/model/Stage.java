@@ -1,0 +1,13 @@
+package io.nominate.model;
+
+/** Where a zone stands in its life. Only {@code LIVE} and {@code DELETING} zones are seen through the API. */
+public enum Stage {
+    /** Being filled by an import, unseen until one last transaction publishes it. */
+    STAGING,
+    /** Visible and served. */
+    LIVE,
+    /** Deletion accepted: no longer served by MiniDNS, still being taken off the name servers. */
+    DELETING,
+    /** Deleted everywhere; its rows wait for the purge. */
+    GONE
+}
