@@ -20,7 +20,6 @@ public interface Texts {
      * @param part 0, 1, 2, ...
      * @param bytes UTF-8; a piece may end within a character
      */
-    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; never compared
     record Append(UUID text, int part, byte[] bytes) implements Request<Done> {}
 
     /** One piece, or empty past the last. */

@@ -1,4 +1,99 @@
 package io.nominate.central.port;
 
+import io.nominate.model.RecordSet;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** Record sets and their records. */
-public interface RecordSetRepository {}
+public interface RecordSetRepository {
+    /**
+     * A record as it is stored.
+     *
+     * @param data as spelled
+     * @param rdata uncompressed wire form
+     */
+    record Value(String data, byte[] rdata) {}
+
+    /** A record set to be stored, with what only the store needs. */
+    record Row(
+            UUID id,
+            UUID zoneId,
+            String projectId,
+            String name,
+            byte[] nameKey,
+            int type,
+            @Nullable Integer ttl,
+            @Nullable String description,
+            boolean managed,
+            long seq,
+            Instant createdAt,
+            List<Value> values) {}
+
+    /** One set of a zone, its records with it; the SOA has none. */
+    Optional<RecordSet> find(UUID zoneId, UUID id);
+
+    /** The zone of a record set. */
+    Optional<UUID> zoneOf(UUID id);
+
+    /** Types that a name has in a zone, with the id of the set. */
+    List<TypeAt> typesAt(UUID zoneId, byte[] nameKey);
+
+    /** A type that a name has. */
+    record TypeAt(int type, UUID id) {}
+
+    /** The wire form of a set's records, in order. */
+    List<byte[]> rdata(UUID id);
+
+    /**
+     * A page of a zone's sets.
+     *
+     * @return empty when the marker is unknown
+     */
+    Optional<List<RecordSet>> page(UUID zoneId, Selection selection);
+
+    /** A page over all LIVE zones; {@code projectId}: sets of this project only. */
+    Optional<List<RecordSet>> pageOfProject(Optional<String> projectId, Selection selection);
+
+    /** How many of a zone's sets the selection matches. */
+    long count(UUID zoneId, Selection selection);
+
+    /** As {@link #count}, over all zones. */
+    long countOfProject(Optional<String> projectId, Selection selection);
+
+    void insert(Row row);
+
+    /** Many at once, for imports: the quickest way the engine has. */
+    void insertAll(Collection<Row> rows);
+
+    /** Adds records to a set, after those it has. */
+    void append(UUID id, List<Value> values);
+
+    /** Stores TTL, description, seq, version and time of update. */
+    void update(RecordSet set);
+
+    /** Replaces the records; those whose wire form stays keep their id. */
+    void replace(UUID id, List<Value> values);
+
+    void delete(UUID id);
+
+    /** How many sets of the zone inherit its TTL, counted no further than {@code atMost}. */
+    int countInheritingTtl(UUID zoneId, int atMost);
+
+    /** Records of the sets that inherit the zone's TTL, in canonical order. */
+    void forEachInheritingTtl(UUID zoneId, RowReader reader);
+
+    /** All records of a zone, in canonical order of names, then by type. */
+    void forEach(UUID zoneId, RowReader reader);
+
+    /** Takes records. */
+    interface RowReader {
+        /**
+         * @param ttl seconds, or null where the zone's holds
+         */
+        void row(String owner, byte[] ownerKey, int type, @Nullable Integer ttl, String data, byte[] rdata);
+    }
+}

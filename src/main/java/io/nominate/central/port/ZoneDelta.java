@@ -10,5 +10,4 @@ package io.nominate.central.port;
  *     TTL, length and rdata as in RFC 1035 section 3.2.1
  * @param added records put in, likewise
  */
-@SuppressWarnings("ArrayRecordComponent") // wire bytes, never compared
 public record ZoneDelta(long seq, long serialFrom, long serialTo, byte[] removed, byte[] added) {}

@@ -1,4 +1,71 @@
 package io.nominate.central.port;
 
-/** Zones. */
-public interface ZoneRepository {}
+import io.nominate.model.Zone;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Zones. {@code GONE} ones are found by nothing here but {@link #purgeable}. */
+public interface ZoneRepository {
+    /** The zone in any stage but GONE. */
+    Optional<Zone> find(UUID id);
+
+    /** As {@link #find}, and no other transaction changes it until this one ends. */
+    Optional<Zone> lock(UUID id);
+
+    /** Zones in any stage but GONE whose name has one of these keys, in any pool. */
+    List<Zone> named(Collection<byte[]> nameKeys);
+
+    /** Zones strictly below a name, in any pool, in canonical order; at most {@code limit}. */
+    List<Zone> below(byte[] nameKey, int limit);
+
+    /**
+     * A page of LIVE and DELETING zones.
+     *
+     * @param projectId of this project only
+     * @return empty when the marker is unknown
+     */
+    Optional<List<Zone>> page(Optional<String> projectId, Selection selection);
+
+    /** How many the selection matches, its marker and limit aside. */
+    long count(Optional<String> projectId, Selection selection);
+
+    /** Zones that the project has, pending deletions included: a counter, not a count. */
+    long countOf(String projectId);
+
+    /** Zones of all projects, likewise. */
+    long countAll();
+
+    /** Makes two creations of related names collide; keys of the zone and its ancestors of two labels or more. */
+    void guard(List<byte[]> nameKeys);
+
+    /** Stores a new zone; the counter of its project goes up. */
+    void insert(Zone zone, byte[] nameKey);
+
+    /** Stores every field but id, name, project and creation time. */
+    void update(Zone zone);
+
+    /** The zone is away: it gives up its name, and its project's counter goes down. */
+    void bury(UUID id);
+
+    /** Zones of a pool that are LIVE, in order of id. */
+    List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit);
+
+    /** Whether any zone that is not GONE is in the pool. */
+    boolean anyIn(UUID poolId);
+
+    /** Ids of zones that are GONE and whose rows are still there. */
+    List<UUID> purgeable(int limit);
+
+    /** Ids of zones that are STAGING. */
+    List<UUID> staging();
+
+    /**
+     * Removes rows of a GONE or STAGING zone.
+     *
+     * @param limit record sets (or journal rows) at most
+     * @return whether all is removed, the zone's row too
+     */
+    boolean purge(UUID id, int limit);
+}

@@ -1,0 +1,34 @@
+package io.nominate.central.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which rows of a collection, in which order, from where.
+ *
+ * @param criteria all must hold
+ * @param sortKey a field of the collection; ties are broken by id
+ * @param marker id of the last row of the page before
+ */
+public record Selection(
+        List<Criterion> criteria, String sortKey, boolean descending, Optional<UUID> marker, int limit) {
+
+    /**
+     * A condition on a field of the collection.
+     *
+     * @param value a String, a Long or bytes; for LIKE a String with {@code %} for any text
+     */
+    public record Criterion(String field, Op op, Object value) {}
+
+    /** Comparison. */
+    public enum Op {
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE,
+        LIKE
+    }
+}

@@ -1,0 +1,125 @@
+package io.nominate.store;
+
+import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.central.port.DeliveryRepository;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Work for the name servers in SQL. */
+final class DeliveryTable implements DeliveryRepository {
+    private static final String SELECT = "SELECT zone_id, seq, owner, lease_until, attempts, hard FROM delivery";
+
+    private final Sql sql;
+
+    DeliveryTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    private static Item item(Sql.Row row) throws SQLException {
+        return new Item(
+                row.id(), row.number(), Optional.ofNullable(row.textOrNull()), row.time(), row.integer(), row.flag());
+    }
+
+    @Override
+    public void want(UUID zoneId, long seq, boolean hard, Instant now) {
+        int known = sql.run(
+                "UPDATE delivery SET seq = ?, next_at = CASE WHEN next_at < ? THEN next_at ELSE ? END,"
+                        + " hard = CASE WHEN hard = 1 THEN 1 ELSE ? END WHERE zone_id = ?",
+                seq,
+                now,
+                now,
+                hard,
+                zoneId);
+        if (known == 0) {
+            sql.run(
+                    "INSERT INTO delivery (zone_id, seq, lease_until, next_at, attempts, hard, created_at)"
+                            + " VALUES (?, ?, 0, ?, 0, ?, ?)",
+                    zoneId,
+                    seq,
+                    now,
+                    hard,
+                    now);
+        }
+    }
+
+    @Override
+    public Optional<Item> find(UUID zoneId) {
+        return sql.one(SELECT + " WHERE zone_id = ?", DeliveryTable::item, zoneId);
+    }
+
+    @Override
+    public List<Item> due(Instant now, int limit) {
+        return sql.list(
+                SELECT + " WHERE next_at <= ? AND lease_until <= ? ORDER BY next_at LIMIT ?",
+                DeliveryTable::item,
+                now,
+                now,
+                limit);
+    }
+
+    @Override
+    public boolean claim(UUID zoneId, String owner, Instant now, Instant until) {
+        return sql.run(
+                        "UPDATE delivery SET owner = ?, lease_until = ? WHERE zone_id = ?"
+                                + " AND (lease_until <= ? OR owner = ?)",
+                        owner,
+                        until,
+                        zoneId,
+                        now,
+                        owner)
+                == 1;
+    }
+
+    @Override
+    public void done(UUID zoneId) {
+        sql.run("DELETE FROM delivery WHERE zone_id = ?", zoneId);
+        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
+    }
+
+    @Override
+    public void postpone(UUID zoneId, String owner, Instant next) {
+        sql.run(
+                "UPDATE delivery SET owner = NULL, lease_until = 0, next_at = ?, attempts = attempts + 1"
+                        + " WHERE zone_id = ? AND (owner = ? OR owner IS NULL)",
+                next,
+                zoneId,
+                owner);
+    }
+
+    @Override
+    public void report(UUID zoneId, List<ServerState> servers) {
+        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
+        for (ServerState state : servers) {
+            sql.run(
+                    "INSERT INTO delivery_server (zone_id, server, step, serial, error, failures, next_try, at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    zoneId,
+                    state.server(),
+                    state.step(),
+                    state.serial(),
+                    state.error(),
+                    state.failures(),
+                    state.nextTry(),
+                    state.at());
+        }
+    }
+
+    @Override
+    public List<ServerState> servers(UUID zoneId) {
+        return sql.list(
+                "SELECT server, step, serial, error, failures, next_try, at FROM delivery_server"
+                        + " WHERE zone_id = ? ORDER BY server",
+                row -> new ServerState(
+                        row.text(),
+                        row.text(),
+                        Optional.ofNullable(row.numberOrNull()),
+                        Optional.ofNullable(row.textOrNull()),
+                        row.integer(),
+                        Optional.ofNullable(row.timeOrNull()),
+                        row.time()),
+                zoneId);
+    }
+}

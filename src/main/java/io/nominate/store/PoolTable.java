@@ -1,0 +1,51 @@
+package io.nominate.store;
+
+import io.nominate.central.port.PoolRepository;
+import io.nominate.model.Pool;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Pools in SQL: one JSON document each, as an operator wrote it. */
+final class PoolTable implements PoolRepository {
+    private static final String SELECT = "SELECT id, name, body, created_at, updated_at FROM pool";
+
+    private final Sql sql;
+    private final Dialect dialect;
+
+    PoolTable(Sql sql, Dialect dialect) {
+        this.sql = sql;
+        this.dialect = dialect;
+    }
+
+    private static Pool pool(Sql.Row row) throws SQLException {
+        return PoolJson.read(row.id(), row.text(), row.text(), row.time(), row.timeOrNull());
+    }
+
+    @Override
+    public Optional<Pool> find(UUID id) {
+        return sql.one(SELECT + " WHERE id = ?", PoolTable::pool, id);
+    }
+
+    @Override
+    public List<Pool> all() {
+        return sql.list(SELECT + " ORDER BY name", PoolTable::pool);
+    }
+
+    @Override
+    public void save(Pool pool) {
+        sql.run(
+                dialect.upsert("pool", List.of("id"), List.of("name", "body", "created_at", "updated_at")),
+                pool.id(),
+                pool.name(),
+                PoolJson.write(pool),
+                pool.createdAt(),
+                pool.updatedAt());
+    }
+
+    @Override
+    public void delete(UUID id) {
+        sql.run("DELETE FROM pool WHERE id = ?", id);
+    }
+}

@@ -1,0 +1,240 @@
+package io.nominate.store;
+
+import io.nominate.central.port.RecordSetRepository;
+import io.nominate.central.port.Selection;
+import io.nominate.dns.RecordType;
+import io.nominate.model.RecordSet;
+import io.nominate.model.Uuid7;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Record sets and records in SQL. */
+final class RecordSetTable implements RecordSetRepository {
+    private static final String SELECT =
+            "SELECT r.id, r.zone_id, z.name, r.project_id, r.name, r.type, r.ttl, r.description, r.managed,"
+                    + " r.created_seq, r.seq, z.served_seq, z.failed, r.version, r.created_at, r.updated_at";
+    private static final String FROM = " FROM recordset r JOIN zone z ON z.id = r.zone_id";
+    private static final String INSERT =
+            "INSERT INTO recordset (id, zone_id, project_id, name, name_key, type, ttl, description, managed,"
+                    + " created_seq, seq, version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)";
+    private static final String INSERT_RECORD =
+            "INSERT INTO record (recordset_id, position, id, data, rdata) VALUES (?, ?, ?, ?, ?)";
+    private static final String ROWS = "SELECT r.name, r.name_key, r.type, r.ttl, d.data, d.rdata FROM recordset r"
+            + " JOIN record d ON d.recordset_id = r.id WHERE r.zone_id = ?";
+    private static final String IN_ORDER = " ORDER BY r.name_key, r.type, d.position";
+
+    private static final Fields FIELDS = new Fields(
+            Map.ofEntries(
+                    Map.entry("id", "r.id"),
+                    Map.entry("created_at", "r.created_at"),
+                    Map.entry("updated_at", "COALESCE(r.updated_at, 0)"),
+                    Map.entry("zone_id", "r.zone_id"),
+                    Map.entry("tenant_id", "r.project_id"),
+                    Map.entry("name", "r.name"),
+                    Map.entry("name_key", "r.name_key"),
+                    Map.entry("type", "r.type"),
+                    Map.entry("ttl", "COALESCE(r.ttl, -1)"),
+                    Map.entry("description", "COALESCE(r.description, '')"),
+                    Map.entry("data", "EXISTS (SELECT 1 FROM record d WHERE d.recordset_id = r.id AND d.data{})"),
+                    Map.entry(
+                            "status",
+                            "(CASE WHEN r.seq <= z.served_seq THEN 'ACTIVE' WHEN z.failed = 1 THEN 'ERROR'"
+                                    + " ELSE 'PENDING' END)")),
+            "r.id");
+
+    private final Sql sql;
+
+    RecordSetTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A row of {@link #SELECT}, its records read by a statement of their own. */
+    private RecordSet recordSet(Sql.Row row) throws SQLException {
+        UUID id = row.id();
+        return new RecordSet(
+                id,
+                row.id(),
+                row.text(),
+                row.text(),
+                row.text(),
+                RecordType.of(row.integer()).mnemonic(),
+                row.integerOrNull(),
+                row.textOrNull(),
+                sql.list("SELECT data FROM record WHERE recordset_id = ? ORDER BY position", Sql.Row::text, id),
+                row.flag(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.flag(),
+                row.integer(),
+                row.time(),
+                row.timeOrNull());
+    }
+
+    @Override
+    public Optional<RecordSet> find(UUID zoneId, UUID id) {
+        return sql.one(SELECT + FROM + " WHERE r.id = ? AND r.zone_id = ?", this::recordSet, id, zoneId);
+    }
+
+    @Override
+    public Optional<UUID> zoneOf(UUID id) {
+        return sql.one("SELECT zone_id FROM recordset WHERE id = ?", Sql.Row::id, id);
+    }
+
+    @Override
+    public List<TypeAt> typesAt(UUID zoneId, byte[] nameKey) {
+        return sql.list(
+                "SELECT type, id FROM recordset WHERE zone_id = ? AND name_key = ?",
+                row -> new TypeAt(row.integer(), row.id()),
+                zoneId,
+                nameKey);
+    }
+
+    @Override
+    public List<byte[]> rdata(UUID id) {
+        return sql.list("SELECT rdata FROM record WHERE recordset_id = ? ORDER BY position", Sql.Row::bytes, id);
+    }
+
+    private static Fields.Where inZone(UUID zoneId) {
+        return new Fields.Where().and("r.zone_id = ?", zoneId);
+    }
+
+    private static Fields.Where visible(Optional<String> projectId) {
+        Fields.Where where = new Fields.Where();
+        projectId.ifPresent(id -> where.and("r.project_id = ?", id));
+        return where.and("z.stage IN ('LIVE', 'DELETING')");
+    }
+
+    private Optional<List<RecordSet>> page(Fields.Where where, Selection selection) {
+        FIELDS.match(where, selection);
+        return FIELDS.page(sql, where, selection, FROM)
+                .map(tail -> sql.list(SELECT + FROM + tail, this::recordSet, where.arguments()));
+    }
+
+    private long count(Fields.Where where, Selection selection) {
+        FIELDS.match(where, selection);
+        return sql.number("SELECT COUNT(*)" + FROM + where.sql(), where.arguments());
+    }
+
+    @Override
+    public Optional<List<RecordSet>> page(UUID zoneId, Selection selection) {
+        return page(inZone(zoneId), selection);
+    }
+
+    @Override
+    public Optional<List<RecordSet>> pageOfProject(Optional<String> projectId, Selection selection) {
+        return page(visible(projectId), selection);
+    }
+
+    @Override
+    public long count(UUID zoneId, Selection selection) {
+        return count(inZone(zoneId), selection);
+    }
+
+    @Override
+    public long countOfProject(Optional<String> projectId, Selection selection) {
+        return count(visible(projectId), selection);
+    }
+
+    @Override
+    public void insert(Row row) {
+        sql.run(
+                INSERT,
+                row.id(),
+                row.zoneId(),
+                row.projectId(),
+                row.name(),
+                row.nameKey(),
+                row.type(),
+                row.ttl(),
+                row.description(),
+                row.managed(),
+                row.seq(),
+                row.seq(),
+                row.createdAt());
+        append(row.id(), 0, row.values());
+    }
+
+    @Override
+    public void insertAll(Collection<Row> rows) {
+        rows.forEach(this::insert);
+    }
+
+    @Override
+    public void append(UUID id, List<Value> values) {
+        append(id, (int) sql.number("SELECT COUNT(*) FROM record WHERE recordset_id = ?", id), values);
+    }
+
+    private void append(UUID id, int from, List<Value> values) {
+        int position = from;
+        for (Value value : values) {
+            sql.run(INSERT_RECORD, id, position++, Uuid7.next(), value.data(), value.rdata());
+        }
+    }
+
+    @Override
+    public void update(RecordSet set) {
+        sql.run(
+                "UPDATE recordset SET ttl = ?, description = ?, seq = ?, version = ?, updated_at = ? WHERE id = ?",
+                set.ttl(),
+                set.description(),
+                set.seq(),
+                set.version(),
+                set.updatedAt(),
+                set.id());
+    }
+
+    @Override
+    public void replace(UUID id, List<Value> values) {
+        record Known(UUID id, byte[] rdata) {}
+        List<Known> known = new ArrayList<>(sql.list(
+                "SELECT id, rdata FROM record WHERE recordset_id = ?", row -> new Known(row.id(), row.bytes()), id));
+        sql.run("DELETE FROM record WHERE recordset_id = ?", id);
+        int position = 0;
+        for (Value value : values) {
+            UUID record = known.stream()
+                    .filter(old -> Arrays.equals(old.rdata(), value.rdata()))
+                    .findFirst()
+                    .map(Known::id)
+                    .orElseGet(Uuid7::next);
+            sql.run(INSERT_RECORD, id, position++, record, value.data(), value.rdata());
+        }
+    }
+
+    @Override
+    public void delete(UUID id) {
+        sql.run("DELETE FROM record WHERE recordset_id = ?", id);
+        sql.run("DELETE FROM recordset WHERE id = ?", id);
+    }
+
+    @Override
+    public int countInheritingTtl(UUID zoneId, int atMost) {
+        return (int) sql.number(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM recordset WHERE zone_id = ? AND ttl IS NULL LIMIT ?) AS few",
+                zoneId,
+                atMost);
+    }
+
+    @Override
+    public void forEachInheritingTtl(UUID zoneId, RowReader reader) {
+        read(ROWS + " AND r.ttl IS NULL" + IN_ORDER, zoneId, reader);
+    }
+
+    @Override
+    public void forEach(UUID zoneId, RowReader reader) {
+        read(ROWS + IN_ORDER, zoneId, reader);
+    }
+
+    private void read(String statement, UUID zoneId, RowReader reader) {
+        sql.each(
+                statement,
+                row -> reader.row(row.text(), row.bytes(), row.integer(), row.integerOrNull(), row.text(), row.bytes()),
+                zoneId);
+    }
+}

@@ -1,0 +1,130 @@
+package io.nominate.store;
+
+import io.nominate.central.port.DeliveryRepository;
+import io.nominate.central.port.JournalRepository;
+import io.nominate.central.port.PoolRepository;
+import io.nominate.central.port.QuotaRepository;
+import io.nominate.central.port.RecordSetRepository;
+import io.nominate.central.port.TaskRepository;
+import io.nominate.central.port.TextRepository;
+import io.nominate.central.port.Tx;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.central.port.ZoneRepository;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The repositories of one connection, and what a transaction on it has announced. */
+final class SqlTx implements Tx {
+    private final Sql sql;
+    private final ZoneTable zones;
+    private final RecordSetTable recordSets;
+    private final JournalTable journal;
+    private final DeliveryTable deliveries;
+    private final PoolTable pools;
+    private final QuotaTable quotas;
+    private final TaskTable tasks;
+    private final TextTable texts;
+
+    private final List<ZoneEvent> announced = new ArrayList<>();
+    private int announcedBefore;
+
+    SqlTx(Sql sql, Dialect dialect, InstantSource clock) {
+        this.sql = sql;
+        this.zones = new ZoneTable(sql, dialect, clock);
+        this.recordSets = new RecordSetTable(sql);
+        this.journal = new JournalTable(sql);
+        this.deliveries = new DeliveryTable(sql);
+        this.pools = new PoolTable(sql, dialect);
+        this.quotas = new QuotaTable(sql, dialect);
+        this.tasks = new TaskTable(sql);
+        this.texts = new TextTable(sql);
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    void begin(String statement) {
+        announced.clear();
+        journal.begin();
+        sql.command(statement);
+    }
+
+    void savepoint() {
+        announcedBefore = announced.size();
+        sql.command("SAVEPOINT work");
+    }
+
+    void release() {
+        sql.command("RELEASE SAVEPOINT work");
+        journal.ended(true);
+    }
+
+    void undo() {
+        sql.command("ROLLBACK TO SAVEPOINT work");
+        sql.command("RELEASE SAVEPOINT work");
+        journal.ended(false);
+        announced.subList(announcedBefore, announced.size()).clear();
+    }
+
+    /** The latest event of each zone, in order. */
+    List<ZoneEvent> announcements() {
+        Set<UUID> seen = new HashSet<>();
+        List<ZoneEvent> latest = new ArrayList<>();
+        for (ZoneEvent event : announced.reversed()) {
+            if (seen.add(event.zoneId())) {
+                latest.addFirst(event);
+            }
+        }
+        return latest;
+    }
+
+    @Override
+    public void announce(ZoneEvent event) {
+        announced.add(event);
+    }
+
+    @Override
+    public ZoneRepository zones() {
+        return zones;
+    }
+
+    @Override
+    public RecordSetRepository recordSets() {
+        return recordSets;
+    }
+
+    @Override
+    public JournalRepository journal() {
+        return journal;
+    }
+
+    @Override
+    public DeliveryRepository deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public PoolRepository pools() {
+        return pools;
+    }
+
+    @Override
+    public QuotaRepository quotas() {
+        return quotas;
+    }
+
+    @Override
+    public TaskRepository tasks() {
+        return tasks;
+    }
+
+    @Override
+    public TextRepository texts() {
+        return texts;
+    }
+}

@@ -1,0 +1,63 @@
+package io.nominate.store;
+
+import io.nominate.central.port.ZoneDelta;
+import io.nominate.central.port.ZoneFeed;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What MiniDNS reads, from the database. */
+final class StoreFeed implements ZoneFeed {
+    private final SqliteStore store;
+
+    StoreFeed(SqliteStore store) {
+        this.store = store;
+    }
+
+    private static boolean live(Zone zone) {
+        return zone.stage() == Stage.LIVE;
+    }
+
+    @Override
+    public List<Zone> find(Collection<byte[]> nameKeys) {
+        return store.read(tx ->
+                tx.zones().named(nameKeys).stream().filter(StoreFeed::live).toList());
+    }
+
+    @Override
+    public Optional<Zone> head(UUID zoneId) {
+        return store.read(tx -> tx.zones().find(zoneId).filter(StoreFeed::live));
+    }
+
+    @Override
+    public boolean snapshot(UUID zoneId, SnapshotReader reader) {
+        return store.readBulk(tx -> {
+            Optional<Zone> zone = tx.zones().find(zoneId).filter(StoreFeed::live);
+            zone.ifPresent(found -> {
+                reader.zone(found);
+                tx.recordSets()
+                        .forEach(
+                                zoneId,
+                                (owner, key, type, ttl, data, rdata) ->
+                                        reader.row(owner, key, type, ttl == null ? found.ttl() : ttl, rdata));
+            });
+            return zone.isPresent();
+        });
+    }
+
+    @Override
+    public Optional<List<ZoneDelta>> deltas(UUID zoneId, long afterSeq, long maxBytes) {
+        return store.read(tx -> tx.zones()
+                .find(zoneId)
+                .filter(StoreFeed::live)
+                .flatMap(zone -> tx.journal().deltas(zoneId, afterSeq, zone.seq(), maxBytes)));
+    }
+
+    @Override
+    public Optional<Long> seqOfSerial(UUID zoneId, long serial) {
+        return store.read(tx -> tx.journal().seqOfSerial(zoneId, serial));
+    }
+}

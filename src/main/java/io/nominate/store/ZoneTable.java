@@ -1,0 +1,302 @@
+package io.nominate.store;
+
+import io.nominate.central.port.Selection;
+import io.nominate.central.port.ZoneRepository;
+import io.nominate.model.SoaTimers;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Zones in SQL. */
+final class ZoneTable implements ZoneRepository {
+    private static final String COLUMNS =
+            "id, pool_id, project_id, name, type, stage, email, ttl, description, mname, refresh, retry, expire,"
+                    + " minimum, masters, attributes, serial, seq, served_seq, failed, recordset_count, record_count,"
+                    + " version, created_at, updated_at, transferred_at";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM zone";
+    private static final byte[] HOLDS_ITS_NAME = {};
+
+    private static final Fields FIELDS = new Fields(
+            Map.ofEntries(
+                    Map.entry("id", "id"),
+                    Map.entry("created_at", "created_at"),
+                    Map.entry("updated_at", "COALESCE(updated_at, 0)"),
+                    Map.entry("name", "name"),
+                    Map.entry("name_key", "name_key"),
+                    Map.entry("tenant_id", "project_id"),
+                    Map.entry("type", "type"),
+                    Map.entry("email", "email"),
+                    Map.entry("description", "COALESCE(description, '')"),
+                    Map.entry("serial", "serial"),
+                    Map.entry("ttl", "ttl"),
+                    Map.entry(
+                            "status",
+                            "(CASE WHEN failed = 1 THEN 'ERROR' WHEN served_seq < seq THEN 'PENDING'"
+                                    + " ELSE 'ACTIVE' END)")),
+            "id");
+
+    private final Sql sql;
+    private final Dialect dialect;
+    private final InstantSource clock;
+
+    ZoneTable(Sql sql, Dialect dialect, InstantSource clock) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    static Zone zone(Sql.Row row) throws SQLException {
+        return new Zone(
+                row.id(),
+                row.id(),
+                row.text(),
+                row.text(),
+                ZoneType.valueOf(row.text()),
+                Stage.valueOf(row.text()),
+                row.text(),
+                row.integer(),
+                row.textOrNull(),
+                row.text(),
+                new SoaTimers(row.integer(), row.integer(), row.integer(), row.integer()),
+                Json.list(row.text()),
+                Json.map(row.text()),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.flag(),
+                row.number(),
+                row.number(),
+                row.integer(),
+                row.time(),
+                row.timeOrNull(),
+                row.timeOrNull());
+    }
+
+    @Override
+    public Optional<Zone> find(UUID id) {
+        return sql.one(SELECT + " WHERE id = ? AND stage <> 'GONE'", ZoneTable::zone, id);
+    }
+
+    @Override
+    public Optional<Zone> lock(UUID id) {
+        return sql.one(SELECT + " WHERE id = ? AND stage <> 'GONE'" + dialect.forUpdate(), ZoneTable::zone, id);
+    }
+
+    @Override
+    public List<Zone> named(Collection<byte[]> nameKeys) {
+        List<Zone> found = new ArrayList<>();
+        for (byte[] key : nameKeys) {
+            sql.each(SELECT + " WHERE name_key = ? AND stage <> 'GONE'", row -> found.add(zone(row)), key);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Zone> below(byte[] nameKey, int limit) {
+        byte[] end = Arrays.copyOf(nameKey, nameKey.length + 1);
+        end[nameKey.length] = (byte) 0xFF;
+        return sql.list(
+                SELECT + " WHERE name_key > ? AND name_key < ? AND stage <> 'GONE' ORDER BY name_key LIMIT ?",
+                ZoneTable::zone,
+                nameKey,
+                end,
+                limit);
+    }
+
+    private static Fields.Where visible(Optional<String> projectId) {
+        Fields.Where where = new Fields.Where();
+        projectId.ifPresent(id -> where.and("project_id = ?", id));
+        return where.and("stage IN ('LIVE', 'DELETING')");
+    }
+
+    @Override
+    public Optional<List<Zone>> page(Optional<String> projectId, Selection selection) {
+        Fields.Where where = FIELDS.match(visible(projectId), selection);
+        return FIELDS.page(sql, where, selection, " FROM zone")
+                .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
+    }
+
+    @Override
+    public long count(Optional<String> projectId, Selection selection) {
+        Fields.Where where = FIELDS.match(visible(projectId), selection);
+        return sql.number("SELECT COUNT(*) FROM zone" + where.sql(), where.arguments());
+    }
+
+    @Override
+    public long countOf(String projectId) {
+        return sql.number("SELECT zones FROM project_usage WHERE project_id = ?", projectId);
+    }
+
+    @Override
+    public long countAll() {
+        return sql.number("SELECT SUM(zones) FROM project_usage");
+    }
+
+    @Override
+    public void guard(List<byte[]> nameKeys) {
+        long now = Sql.micros(clock.instant());
+        for (byte[] key : nameKeys) {
+            sql.run(dialect.upsert("zone_guard", List.of("name_key"), List.of("touched")), key, now);
+        }
+    }
+
+    @Override
+    public void insert(Zone zone, byte[] nameKey) {
+        sql.run(
+                "INSERT INTO zone (" + COLUMNS + ", shard, name_key, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                zone.id(),
+                zone.poolId(),
+                zone.projectId(),
+                zone.name(),
+                zone.type(),
+                zone.stage(),
+                zone.email(),
+                zone.ttl(),
+                zone.description(),
+                zone.mname(),
+                zone.soa().refresh(),
+                zone.soa().retry(),
+                zone.soa().expire(),
+                zone.soa().minimum(),
+                Json.list(zone.masters()),
+                Json.map(zone.attributes()),
+                zone.serial(),
+                zone.seq(),
+                zone.servedSeq(),
+                zone.failed(),
+                zone.recordSetCount(),
+                zone.recordCount(),
+                zone.version(),
+                zone.createdAt(),
+                zone.updatedAt(),
+                zone.transferredAt(),
+                (int) (zone.id().getLeastSignificantBits() & 0xFFF),
+                nameKey,
+                HOLDS_ITS_NAME);
+        use(zone.projectId(), 1);
+    }
+
+    private void use(String projectId, int zones) {
+        int known = sql.run("UPDATE project_usage SET zones = zones + ? WHERE project_id = ?", zones, projectId);
+        if (known == 0) {
+            sql.run("INSERT INTO project_usage (project_id, zones) VALUES (?, ?)", projectId, zones);
+        }
+    }
+
+    @Override
+    public void update(Zone zone) {
+        sql.run(
+                "UPDATE zone SET pool_id = ?, type = ?, stage = ?, email = ?, ttl = ?, description = ?, mname = ?,"
+                        + " refresh = ?, retry = ?, expire = ?, minimum = ?, masters = ?, attributes = ?, serial = ?,"
+                        + " seq = ?, served_seq = ?, failed = ?, recordset_count = ?, record_count = ?, version = ?,"
+                        + " updated_at = ?, transferred_at = ? WHERE id = ?",
+                zone.poolId(),
+                zone.type(),
+                zone.stage(),
+                zone.email(),
+                zone.ttl(),
+                zone.description(),
+                zone.mname(),
+                zone.soa().refresh(),
+                zone.soa().retry(),
+                zone.soa().expire(),
+                zone.soa().minimum(),
+                Json.list(zone.masters()),
+                Json.map(zone.attributes()),
+                zone.serial(),
+                zone.seq(),
+                zone.servedSeq(),
+                zone.failed(),
+                zone.recordSetCount(),
+                zone.recordCount(),
+                zone.version(),
+                zone.updatedAt(),
+                zone.transferredAt(),
+                zone.id());
+    }
+
+    @Override
+    public void bury(UUID id) {
+        Optional<String> project =
+                sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", Sql.Row::text, id);
+        if (project.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        sql.run("UPDATE zone SET stage = 'GONE', tombstone = id, deleted_at = ? WHERE id = ?", now, id);
+        use(project.get(), -1);
+    }
+
+    @Override
+    public List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit) {
+        return sql.list(
+                SELECT + " WHERE pool_id = ? AND id > ? AND stage = 'LIVE' ORDER BY id LIMIT ?",
+                ZoneTable::zone,
+                poolId,
+                after.map(Ids::bytes).orElse(HOLDS_ITS_NAME),
+                limit);
+    }
+
+    @Override
+    public boolean anyIn(UUID poolId) {
+        return sql.one("SELECT 1 FROM zone WHERE pool_id = ? AND stage <> 'GONE' LIMIT 1", Sql.Row::number, poolId)
+                .isPresent();
+    }
+
+    @Override
+    public List<UUID> purgeable(int limit) {
+        return sql.list("SELECT id FROM zone WHERE stage = 'GONE' LIMIT ?", Sql.Row::id, limit);
+    }
+
+    @Override
+    public List<UUID> staging() {
+        return sql.list("SELECT id FROM zone WHERE stage = 'STAGING'", Sql.Row::id);
+    }
+
+    @Override
+    public boolean purge(UUID id, int limit) {
+        @Nullable
+        Stage stage = sql.one("SELECT stage FROM zone WHERE id = ?", row -> Stage.valueOf(row.text()), id)
+                .orElse(null);
+        if (stage != Stage.GONE && stage != Stage.STAGING) {
+            return true;
+        }
+        if (stage == Stage.STAGING) {
+            bury(id);
+        }
+        List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", Sql.Row::id, id, limit);
+        for (UUID set : sets) {
+            sql.run("DELETE FROM record WHERE recordset_id = ?", set);
+            sql.run("DELETE FROM recordset WHERE id = ?", set);
+        }
+        if (!sets.isEmpty()) {
+            return false;
+        }
+        for (String table : List.of("zone_change_wire", "zone_change_object", "zone_change")) {
+            List<Long> changes =
+                    sql.list("SELECT seq FROM " + table + " WHERE zone_id = ? LIMIT ?", Sql.Row::number, id, limit);
+            for (Long seq : changes) {
+                sql.run("DELETE FROM " + table + " WHERE zone_id = ? AND seq = ?", id, seq);
+            }
+            if (!changes.isEmpty()) {
+                return false;
+            }
+        }
+        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", id);
+        sql.run("DELETE FROM delivery WHERE zone_id = ?", id);
+        sql.run("DELETE FROM zone WHERE id = ?", id);
+        return true;
+    }
+}
