@@ -51,7 +51,7 @@ record Fields(Map<String, String> columns, String id) {
     Where match(Where where, Selection selection) {
         for (Criterion criterion : selection.criteria()) {
             String column = column(criterion.field());
-            String comparison = operator(criterion.op()) + "?";
+            String comparison = operator(criterion.op()) + "?" + (criterion.op() == Op.LIKE ? " ESCAPE '!'" : "");
             where.and(
                     column.contains(COMPARISON) ? column.replace(COMPARISON, comparison) : column + comparison,
                     criterion.value());

@@ -50,7 +50,8 @@ final class JournalTable implements JournalRepository {
     @Override
     public void append(UUID zoneId, ZoneDelta delta, Origin origin, String object) {
         head(zoneId, delta.seq(), delta.serialFrom(), delta.serialTo(), "DELTA", origin);
-        int parts = Math.max(parts(delta.removed()), parts(delta.added()));
+        // At least one, be it empty: a change without any has lost its wire form to the retention.
+        int parts = Math.max(1, Math.max(parts(delta.removed()), parts(delta.added())));
         for (int part = 0; part < parts; part++) {
             sql.run(
                     "INSERT INTO zone_change_wire (zone_id, seq, stream, part, removed, added)"
@@ -130,7 +131,7 @@ final class JournalTable implements JournalRepository {
         for (Head head : heads) {
             var removed = new ByteArrayOutputStream();
             var added = new ByteArrayOutputStream();
-            sql.each(
+            int parts = sql.each(
                     "SELECT removed, added FROM zone_change_wire WHERE zone_id = ? AND seq = ? AND stream = ?"
                             + " ORDER BY part",
                     row -> {
@@ -141,8 +142,7 @@ final class JournalTable implements JournalRepository {
                     head.seq(),
                     CONTENT);
             budget -= removed.size() + added.size();
-            // A change without wire parts has lost them to its retention: every change of a served zone has some.
-            if (budget < 0 || removed.size() + added.size() == 0) {
+            if (budget < 0 || parts == 0) {
                 return Optional.empty();
             }
             deltas.add(new ZoneDelta(head.seq(), head.from(), head.to(), removed.toByteArray(), added.toByteArray()));

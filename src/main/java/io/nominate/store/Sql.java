@@ -55,11 +55,14 @@ final class Sql implements AutoCloseable {
         return found;
     }
 
-    void each(String sql, Consumer consumer, @Nullable Object... arguments) {
+    /** Gives each row to the consumer; answers how many there were. */
+    int each(String sql, Consumer consumer, @Nullable Object... arguments) {
         try (ResultSet result = bind(sql, arguments).executeQuery()) {
-            while (result.next()) {
+            int rows = 0;
+            for (; result.next(); rows++) {
                 consumer.accept(new Row(result));
             }
+            return rows;
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

@@ -104,14 +104,31 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public List<Zone> below(byte[] nameKey, int limit) {
-        byte[] end = Arrays.copyOf(nameKey, nameKey.length + 1);
-        end[nameKey.length] = (byte) 0xFF;
         return sql.list(
                 SELECT + " WHERE name_key > ? AND name_key < ? AND stage <> 'GONE' ORDER BY name_key LIMIT ?",
                 ZoneTable::zone,
                 nameKey,
-                end,
+                endOfSubtree(nameKey),
                 limit);
+    }
+
+    /** Comes after every key that begins with this one. */
+    private static byte[] endOfSubtree(byte[] nameKey) {
+        byte[] end = Arrays.copyOf(nameKey, nameKey.length + 1);
+        end[nameKey.length] = (byte) 0xFF;
+        return end;
+    }
+
+    @Override
+    public boolean anyBelowOfOthers(byte[] nameKey, String projectId) {
+        return sql.one(
+                        "SELECT 1 FROM zone WHERE name_key > ? AND name_key < ? AND stage <> 'GONE'"
+                                + " AND project_id <> ? LIMIT 1",
+                        Sql.Row::number,
+                        nameKey,
+                        endOfSubtree(nameKey),
+                        projectId)
+                .isPresent();
     }
 
     private static Fields.Where visible(Optional<String> projectId) {
@@ -141,6 +158,12 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public long countAll() {
         return sql.number("SELECT SUM(zones) FROM project_usage");
+    }
+
+    @Override
+    public long countRecordSets(Optional<String> projectId) {
+        Fields.Where where = visible(projectId);
+        return sql.number("SELECT SUM(recordset_count) FROM zone" + where.sql(), where.arguments());
     }
 
     @Override

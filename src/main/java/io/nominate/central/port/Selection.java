@@ -18,6 +18,7 @@ public record Selection(
      * A condition on a field of the collection.
      *
      * @param value a String, a Long or bytes; for LIKE a String with {@code %} for any text
+     *     and {@code !} before what is meant literally
      */
     public record Criterion(String field, Op op, Object value) {}
 

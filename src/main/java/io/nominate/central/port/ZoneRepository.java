@@ -20,6 +20,9 @@ public interface ZoneRepository {
     /** Zones strictly below a name, in any pool, in canonical order; at most {@code limit}. */
     List<Zone> below(byte[] nameKey, int limit);
 
+    /** Whether a zone strictly below a name, in any pool, belongs to another project than this. */
+    boolean anyBelowOfOthers(byte[] nameKey, String projectId);
+
     /**
      * A page of LIVE and DELETING zones.
      *
@@ -36,6 +39,9 @@ public interface ZoneRepository {
 
     /** Zones of all projects, likewise. */
     long countAll();
+
+    /** Record sets in all zones of a project, or of all projects. */
+    long countRecordSets(Optional<String> projectId);
 
     /** Makes two creations of related names collide; keys of the zone and its ancestors of two labels or more. */
     void guard(List<byte[]> nameKeys);

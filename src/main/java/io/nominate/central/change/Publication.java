@@ -1,0 +1,111 @@
+package io.nominate.central.change;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.port.JournalRepository.Origin;
+import io.nominate.central.port.Tx;
+import io.nominate.central.port.ZoneDelta;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.model.Zone;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Makes a change a zone's next version, all in the caller's transaction: the zone's row, its delta in the journal, the
+ * work item for delivery, and the announcement after commit.
+ *
+ * <p>Serials: a change that shows in the DNS takes {@code max(previous + 1, unix time)}. Changes that share a commit
+ * share the serial: nobody has been handed it yet. One that was handed out never changes its content.
+ */
+public final class Publication {
+    private Publication() {}
+
+    /**
+     * Publishes a delta.
+     *
+     * @param before the zone as it is stored, locked
+     * @param edit the zone as it shall be; serial, seq, version and time are set here
+     * @param removed records that go; the SOA is added here where it changes
+     * @param added records that come
+     * @param object what changed, for the history
+     */
+    public static Zone delta(
+            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, String object) {
+        byte[] gone = removed.bytes();
+        byte[] come = added.bytes();
+        boolean shows = gone.length + come.length > 0
+                || !Arrays.equals(Soa.row(before), Soa.row(edit.zone()));
+        Zone after = next(tx, now, before, edit, shows);
+        if (shows) {
+            byte[] oldSoa = Soa.row(before);
+            byte[] newSoa = Soa.row(after);
+            if (!Arrays.equals(oldSoa, newSoa)) {
+                gone = join(oldSoa, gone);
+                come = join(newSoa, come);
+            }
+        }
+        tx.journal()
+                .append(
+                        before.id(),
+                        new ZoneDelta(after.seq(), before.serial(), after.serial(), gone, come),
+                        origin(caller, now),
+                        object);
+        store(tx, now, after, false);
+        return after;
+    }
+
+    /** Publishes a change too large for a delta: IXFR across it falls back to AXFR. */
+    public static Zone mark(Tx tx, Caller caller, Instant now, Zone before, Edit edit, String object) {
+        Zone after = next(tx, now, before, edit, true);
+        tx.journal()
+                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
+        store(tx, now, after, false);
+        return after;
+    }
+
+    /** The first version of a zone whose row (with seq 1 and its serial) has just been inserted. */
+    public static void first(Tx tx, Caller caller, Instant now, Zone zone, String object) {
+        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), object);
+        announce(tx, now, zone, false);
+    }
+
+    /** The zone is to be taken off the name servers; no version of it comes after. */
+    public static Zone deletion(Tx tx, Caller caller, Instant now, Zone before, Edit edit, boolean hard) {
+        Zone after = next(tx, now, before, edit, false);
+        tx.journal()
+                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
+        store(tx, now, after, hard);
+        return after;
+    }
+
+    private static Zone next(Tx tx, Instant now, Zone before, Edit edit, boolean shows) {
+        if (shows && !tx.journal().freshSerial(before.id())) {
+            edit.serial = Serials.next(before.serial(), now.getEpochSecond());
+        }
+        edit.seq = before.seq() + 1;
+        edit.version = before.version() + 1;
+        edit.updatedAt = now;
+        edit.failed = false;
+        return edit.zone();
+    }
+
+    private static void store(Tx tx, Instant now, Zone after, boolean hard) {
+        tx.zones().update(after);
+        announce(tx, now, after, hard);
+    }
+
+    private static void announce(Tx tx, Instant now, Zone zone, boolean hard) {
+        tx.deliveries().want(zone.id(), zone.seq(), hard, now);
+        tx.announce(new ZoneEvent(
+                zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+    }
+
+    private static Origin origin(Caller caller, Instant now) {
+        return new Origin(caller.userId(), caller.requestId(), now);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}

@@ -1,0 +1,35 @@
+package io.nominate.central.rule;
+
+import io.nominate.central.port.Policy;
+import io.nominate.central.port.Store;
+import io.nominate.model.config.CentralConfig;
+import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.QuotaConfig;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * What use cases work with.
+ *
+ * @param maxPageLimit shown by {@code /v2/limits}
+ */
+public record Environment(
+        Store store,
+        Policy policy,
+        CentralConfig central,
+        DefaultsConfig defaults,
+        QuotaConfig quotas,
+        int maxPageLimit,
+        InstantSource clock) {
+
+    /** The time, as the database keeps it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public UUID defaultPoolId() {
+        return UUID.fromString(central.defaultPoolId());
+    }
+}

@@ -1,0 +1,47 @@
+package io.nominate.central.zone;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Zones;
+import io.nominate.central.change.Edit;
+import io.nominate.central.change.Publication;
+import io.nominate.central.rule.Access;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.rule.UseCase;
+import io.nominate.dns.Name;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
+
+/** Has a zone taken off the name servers; once it is, its rows go too. */
+public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
+    private final Environment env;
+    private final Access access;
+
+    public DeleteZone(Environment env) {
+        this.env = env;
+        this.access = new Access(env.policy());
+    }
+
+    @Override
+    public Zone handle(Caller caller, Zones.Delete request) {
+        return env.store().write(tx -> {
+            Zone zone = access.lock("delete_zone", tx, caller, request.id());
+            if (zone.stage() == Stage.DELETING) {
+                return zone;
+            }
+            if (zone.type() == ZoneType.CATALOG) {
+                throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
+            }
+            if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
+                throw Fault.of(
+                        FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
+            }
+            Edit edit = new Edit(zone);
+            edit.stage = Stage.DELETING;
+            return Publication.deletion(
+                    tx, caller, env.now(), zone, edit, caller.switches().hardDelete());
+        });
+    }
+}

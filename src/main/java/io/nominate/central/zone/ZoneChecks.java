@@ -1,0 +1,124 @@
+package io.nominate.central.zone;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.FieldError;
+import io.nominate.central.port.Tx;
+import io.nominate.central.rule.Access;
+import io.nominate.dns.InvalidNameException;
+import io.nominate.dns.Name;
+import io.nominate.dns.NameRules;
+import io.nominate.model.Zone;
+import io.nominate.model.config.CentralConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a zone's name, contact and TTL must be like, and which names are taken. */
+public final class ZoneChecks {
+    private static final int MAX_DESCRIPTION = 160;
+    private static final int MAX_ATTRIBUTE = 50;
+
+    private final CentralConfig config;
+    private final Access access;
+
+    public ZoneChecks(CentralConfig config, Access access) {
+        this.config = config;
+        this.access = access;
+    }
+
+    /** The name of a new zone. */
+    public Name name(String text) {
+        if (text.length() > config.maxZoneNameLen()) {
+            throw Fault.of(
+                    FaultType.INVALID_ZONE_NAME,
+                    "Name too long: " + text.length() + " characters, at most " + config.maxZoneNameLen());
+        }
+        Name name;
+        try {
+            name = NameRules.zoneName(text);
+        } catch (InvalidNameException e) {
+            throw Fault.of(
+                    FaultType.INVALID_OBJECT,
+                    "Provided object is not valid. Got a ValueError error with message Domain " + text
+                            + " is invalid: " + e.getMessage());
+        }
+        if (name.labelCount() < 2) {
+            throw Fault.of(FaultType.INVALID_ZONE_NAME, "More than one label is required");
+        }
+        return name;
+    }
+
+    /** Refuses a contact that cannot be an SOA's RNAME. */
+    public void email(String email) {
+        try {
+            NameRules.rname(email);
+        } catch (InvalidNameException e) {
+            throw Fault.invalid(new FieldError(
+                    List.of("email"), "'" + email + "' is not a 'email': " + e.getMessage(), "format", "email"));
+        }
+    }
+
+    /** Refuses a TTL below the configured least one, unless the caller may use it. */
+    public void ttl(Caller caller, int ttl) {
+        if (ttl < config.minTtl() && !access.allows("use_low_ttl", caller)) {
+            throw Fault.of(FaultType.INVALID_TTL, "TTL is below the minimum: " + config.minTtl());
+        }
+    }
+
+    /** Refuses descriptions and attributes that are too long. */
+    public static void texts(Optional<String> description, Map<String, String> attributes) {
+        description
+                .filter(text -> text.codePointCount(0, text.length()) > MAX_DESCRIPTION)
+                .ifPresent(text -> {
+                    throw Fault.of(
+                            FaultType.INVALID_OBJECT,
+                            "Provided object is not valid. Got a ValueError error with message Value '" + text
+                                    + "' is too long: at most " + MAX_DESCRIPTION + " characters for field description");
+                });
+        attributes.forEach((key, value) -> {
+            if (key.isEmpty() || key.length() > MAX_ATTRIBUTE || value.length() > MAX_ATTRIBUTE) {
+                throw Fault.invalid(new FieldError(
+                        List.of("attributes", key),
+                        "attribute names and values may have at most " + MAX_ATTRIBUTE + " characters",
+                        "maxLength",
+                        MAX_ATTRIBUTE));
+            }
+        });
+    }
+
+    /**
+     * Refuses a name that is taken in any pool, or that lies above or below another project's zone. Names are guarded, so
+     * that of two transactions that create related names one sees the other's zone.
+     */
+    public static void free(Tx tx, Name name, String projectId) {
+        List<byte[]> family = family(name);
+        tx.zones().guard(family);
+        byte[] key = name.key();
+        for (Zone zone : tx.zones().named(family)) {
+            if (Arrays.equals(Name.parse(zone.name()).key(), key)) {
+                throw Fault.of(FaultType.DUPLICATE_ZONE, "Duplicate Zone");
+            }
+            if (!zone.projectId().equals(projectId)) {
+                throw Fault.of(FaultType.ILLEGAL_CHILD, "Unable to create subzone in another tenants zone");
+            }
+        }
+        if (tx.zones().anyBelowOfOthers(key, projectId)) {
+            throw Fault.of(
+                    FaultType.ILLEGAL_PARENT,
+                    "Unable to create zone because another tenant owns a subzone of the zone");
+        }
+    }
+
+    /** Keys of the name and its ancestors of two labels or more. */
+    private static List<byte[]> family(Name name) {
+        List<byte[]> keys = new ArrayList<>();
+        for (Name at = name; at.labelCount() >= 2; at = at.parent()) {
+            keys.add(at.key());
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,5 @@
+/** Use cases on zones. */
+@NullMarked
+package io.nominate.central.zone;
+
+import org.jspecify.annotations.NullMarked;
