@@ -1,5 +1,7 @@
 package io.nominate.model;
 
+import java.net.InetAddress;
+
 /**
  * An address or host name with a port.
  *
@@ -10,6 +12,18 @@ public record HostPort(String host, int port) {
     public HostPort {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not within 0..65535");
+        }
+    }
+
+    /** Whether only this machine can reach it, as far as can be told without asking the DNS. */
+    public boolean isLoopback() {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException notALiteral) {
+            return false;
         }
     }
 

@@ -1,0 +1,89 @@
+package io.nominate.app.config;
+
+import io.nominate.model.HostPort;
+import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.AuthStrategy;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The HTTP API. */
+final class ApiOptions extends OptionGroup {
+    private static final int PORT = 9001;
+
+    private final Option<List<HostPort>> listen = optional(
+            "listen",
+            OptionType.list(OptionType.hostPort(PORT)),
+            "127.0.0.1:9001 with the embedded identity, else 0.0.0.0:9001",
+            "Addresses to listen on. An IPv6 address stands in brackets; port 0 is any free port.");
+    private final Option<AuthStrategy> authStrategy = optional(
+            "auth_strategy",
+            OptionType.choice(strategies()),
+            "keystone where there is a section `[keystone_authtoken]`, else embedded",
+            "Who vouches for callers: Nominate's own small Keystone under `/identity`, an OpenStack Keystone, or nobody"
+                    + " (the request's headers are believed).");
+    private final Option<URI> apiBaseUri = optional(
+            "api_base_uri",
+            OptionType.httpUri(),
+            "the address really listened on",
+            "Base of links in answers and of the endpoints in the catalog of the embedded identity.");
+    private final Option<Boolean> enableHostHeader = option(
+            "enable_host_header", OptionType.bool(), true, "Links in answers follow the Host header of the request.");
+    private final Option<Integer> defaultLimit = option(
+            "default_limit_v2", OptionType.integer(1, 1_000_000), 20, "Rows of a page when a request names no limit.");
+    private final Option<Integer> maxLimit =
+            option("max_limit_v2", OptionType.integer(1, 1_000_000), 1000, "Most rows of a page.");
+    private final Option<Long> importMaxSize = option(
+            "import_max_size",
+            OptionType.bytes(1, 1L << 32),
+            64L << 20,
+            "Largest zone file in a request. Only Nominate has this option.");
+
+    ApiOptions() {
+        super("service:api", "API");
+    }
+
+    ApiConfig read(Values values, OptionalLong maxRequestBodySize, int backlog) {
+        if (values.get(defaultLimit) > values.get(maxLimit)) {
+            values.problem(defaultLimit, "must not be greater than " + maxLimit.name());
+        }
+        AuthStrategy strategy = strategy(values);
+        List<HostPort> addresses = values.find(listen).orElseGet(() -> List.of(unsetListen(strategy, PORT)));
+        if (strategy != AuthStrategy.KEYSTONE && !addresses.stream().allMatch(HostPort::isLoopback)) {
+            values.warn("[service:api] listen: the API is reachable from other machines, without TLS, and "
+                    + (strategy == AuthStrategy.NOAUTH
+                            ? "auth_strategy noauth lets everybody in as whoever they say they are"
+                            : "the embedded identity sends passwords and tokens over it in the clear"));
+        }
+        return new ApiConfig(
+                addresses,
+                strategy,
+                values.find(apiBaseUri),
+                values.get(enableHostHeader),
+                values.get(defaultLimit),
+                values.get(maxLimit),
+                maxRequestBodySize,
+                values.get(importMaxSize),
+                backlog);
+    }
+
+    /** Loopback for what is safe only there, else what Designate does. */
+    static HostPort unsetListen(AuthStrategy strategy, int port) {
+        return new HostPort(strategy == AuthStrategy.EMBEDDED ? "127.0.0.1" : "0.0.0.0", port);
+    }
+
+    private AuthStrategy strategy(Values values) {
+        return values.find(authStrategy)
+                .orElse(values.hasSection("keystone_authtoken") ? AuthStrategy.KEYSTONE : AuthStrategy.EMBEDDED);
+    }
+
+    private static Map<String, AuthStrategy> strategies() {
+        Map<String, AuthStrategy> names = new LinkedHashMap<>();
+        names.put("embedded", AuthStrategy.EMBEDDED);
+        names.put("keystone", AuthStrategy.KEYSTONE);
+        names.put("noauth", AuthStrategy.NOAUTH);
+        return names;
+    }
+}

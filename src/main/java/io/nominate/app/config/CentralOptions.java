@@ -1,0 +1,57 @@
+package io.nominate.app.config;
+
+import io.nominate.model.config.CentralConfig;
+
+/** The rules of zones and records. */
+final class CentralOptions extends OptionGroup {
+    private static final OptionType<String> EMAIL = new OptionType<>("e-mail address", text -> {
+        if (!text.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new IllegalArgumentException("must be an e-mail address");
+        }
+        return text;
+    });
+
+    private final Option<Integer> maxZoneNameLen = option(
+            "max_zone_name_len",
+            OptionType.integer(1, 255),
+            255,
+            "Longest name of a zone, in characters with the final dot.",
+            "max_domain_name_len");
+    private final Option<Integer> maxRecordsetNameLen = option(
+            "max_recordset_name_len",
+            OptionType.integer(1, 255),
+            255,
+            "Longest name of a recordset, in characters with the final dot.",
+            "max_record_name_len");
+    private final Option<String> managedResourceEmail = option(
+            "managed_resource_email",
+            EMAIL,
+            "hostmaster@example.com",
+            "Contact of zones that Nominate makes by itself.");
+    private final Option<String> managedResourceTenantId = option(
+            "managed_resource_tenant_id",
+            OptionType.text(),
+            "00000000-0000-0000-0000-000000000000",
+            "Project that owns what Nominate makes by itself.");
+    private final Option<Integer> minTtl =
+            option("min_ttl", OptionType.integer(0, Integer.MAX_VALUE), 0, "Least TTL that is accepted, in seconds.");
+    private final Option<String> defaultPoolId = option(
+            "default_pool_id",
+            OptionType.uuid(),
+            "794ccc2c-d751-44fe-b57f-8894c9f5c842",
+            "Id of the pool that takes a zone when nothing else decides.");
+
+    CentralOptions() {
+        super("service:central", "Rules");
+    }
+
+    CentralConfig read(Values values) {
+        return new CentralConfig(
+                values.get(maxZoneNameLen),
+                values.get(maxRecordsetNameLen),
+                values.get(managedResourceEmail),
+                values.get(managedResourceTenantId),
+                values.get(minTtl),
+                values.get(defaultPoolId));
+    }
+}

@@ -1,0 +1,34 @@
+package io.nominate.app.config;
+
+import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.CentralConfig;
+import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.MdnsConfig;
+import io.nominate.model.config.QuotaConfig;
+import io.nominate.model.config.StorageConfig;
+import io.nominate.model.config.WorkerConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that an operator has set, and the defaults of the rest.
+ *
+ * @param statePath {@code [DEFAULT] state_path}
+ * @param warnings what is odd and no reason not to start, one sentence each
+ */
+public record Config(
+        Optional<Path> statePath,
+        LogConfig log,
+        DefaultsConfig defaults,
+        QuotaConfig quotas,
+        ApiConfig api,
+        MdnsConfig mdns,
+        CentralConfig central,
+        WorkerConfig worker,
+        StorageConfig storage,
+        List<String> warnings) {
+    public Config {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,47 @@
+package io.nominate.app.config;
+
+import io.nominate.model.config.ApiConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All options that Nominate understands. */
+final class Schema {
+    private final StateOptions state = new StateOptions();
+    private final LogOptions log = new LogOptions();
+    private final DefaultsOptions defaults = new DefaultsOptions();
+    private final QuotaOptions quotas = new QuotaOptions();
+    private final SocketOptions sockets = new SocketOptions();
+    private final ApiOptions api = new ApiOptions();
+    private final MiddlewareOptions middleware = new MiddlewareOptions();
+    private final MdnsOptions mdns = new MdnsOptions();
+    private final CentralOptions central = new CentralOptions();
+    private final WorkerOptions worker = new WorkerOptions();
+    private final StorageOptions storage = new StorageOptions();
+
+    /** In the order of the documentation. */
+    List<OptionGroup> groups() {
+        return List.of(state, log, defaults, quotas, sockets, api, middleware, mdns, central, worker, storage);
+    }
+
+    List<Option<?>> options() {
+        List<Option<?>> all = new ArrayList<>();
+        groups().forEach(group -> all.addAll(group.options()));
+        return all;
+    }
+
+    /** Reads every option, so that {@code values} has noted all that is wrong when this returns. */
+    Config read(Values values, List<String> warnings) {
+        ApiConfig apiConfig = api.read(values, middleware.read(values), sockets.read(values));
+        return new Config(
+                state.read(values),
+                log.read(values),
+                defaults.read(values),
+                quotas.read(values),
+                apiConfig,
+                mdns.read(values, apiConfig.authStrategy()),
+                central.read(values),
+                worker.read(values),
+                storage.read(values),
+                warnings);
+    }
+}

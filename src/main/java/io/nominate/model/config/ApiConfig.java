@@ -1,0 +1,35 @@
+package io.nominate.model.config;
+
+import io.nominate.model.HostPort;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The HTTP side.
+ *
+ * @param listen addresses to listen on, at least one
+ * @param authStrategy who vouches for callers
+ * @param apiBaseUri the base of links in answers and of the catalog's endpoint; empty: the address really listened on
+ * @param enableHostHeader whether links follow the request's Host header
+ * @param defaultLimitV2 rows of a page when a request names no limit, at least 1
+ * @param maxLimitV2 the most rows of a page, at least {@code defaultLimitV2}
+ * @param maxRequestBodySize bytes, over which any request gets 413; empty: 4 MiB of JSON and {@code importMaxSize} of zone file
+ * @param importMaxSize bytes of a zone file in one request
+ * @param backlog connections the kernel keeps waiting for each listener
+ */
+public record ApiConfig(
+        List<HostPort> listen,
+        AuthStrategy authStrategy,
+        Optional<URI> apiBaseUri,
+        boolean enableHostHeader,
+        int defaultLimitV2,
+        int maxLimitV2,
+        OptionalLong maxRequestBodySize,
+        long importMaxSize,
+        int backlog) {
+    public ApiConfig {
+        listen = List.copyOf(listen);
+    }
+}

@@ -1,0 +1,19 @@
+package io.nominate.model.config;
+
+/**
+ * The rules that operators set.
+ *
+ * @param maxZoneNameLen characters of a zone's name, with the final dot, 1 to 255
+ * @param maxRecordsetNameLen characters of a recordset's name, with the final dot, 1 to 255
+ * @param managedResourceEmail the contact of zones that Nominate makes by itself
+ * @param managedResourceTenantId the project that owns what Nominate makes by itself
+ * @param minTtl seconds; a smaller TTL is refused; 0: none is
+ * @param defaultPoolId the id of the pool that takes zones when nothing else decides, a UUID with dashes
+ */
+public record CentralConfig(
+        int maxZoneNameLen,
+        int maxRecordsetNameLen,
+        String managedResourceEmail,
+        String managedResourceTenantId,
+        int minTtl,
+        String defaultPoolId) {}

@@ -1,0 +1,21 @@
+package io.nominate.model.config;
+
+import java.time.Duration;
+
+/**
+ * Delivery to name servers.
+ *
+ * @param thresholdPercentage how many of a pool's name servers must serve a change before it is ACTIVE, 0 to 100
+ * @param pollTimeout how long a name server may take to answer one question
+ * @param pollRetryInterval the longest time between two questions to a name server that is behind
+ * @param pollMaxRetries questions to a name server that is behind before the periodic repair takes over
+ * @param pollDelay how long to wait before the first question; zero: none
+ * @param allTcp whether name servers are asked over TCP from the start
+ */
+public record WorkerConfig(
+        int thresholdPercentage,
+        Duration pollTimeout,
+        Duration pollRetryInterval,
+        int pollMaxRetries,
+        Duration pollDelay,
+        boolean allTcp) {}

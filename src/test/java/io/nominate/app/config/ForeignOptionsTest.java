@@ -1,0 +1,34 @@
+package io.nominate.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ForeignOptionsTest {
+    private final ForeignOptions foreign = ForeignOptions.load();
+
+    @Test
+    void noOptionOfOursIsListedAsIgnored() {
+        assertThat(new Schema().options())
+                .filteredOn(
+                        option -> foreign.find(option.section(), option.name()).isPresent())
+                .isEmpty();
+    }
+
+    @Test
+    void optionNamesAndVariablesAreUnique() {
+        assertThat(new Schema().options())
+                .extracting(Option::variable)
+                .doesNotHaveDuplicates()
+                .contains("OS_SERVICE_API__LISTEN", "OS_DEFAULT__DEFAULT_TTL", "OS_STORAGE_SQLALCHEMY__CONNECTION");
+    }
+
+    @Test
+    void starsStandForManySections() {
+        assertThat(foreign.find("handler:made_here", "anything")).contains(ForeignOptions.Kind.LATER);
+        assertThat(foreign.find("producer_task:zone_purge", "interval")).contains(ForeignOptions.Kind.LATER);
+        assertThat(foreign.find("producer_task:zone_purge", "intervall")).isEmpty();
+        assertThat(foreign.hasSection("handler:made_here")).isTrue();
+        assertThat(foreign.hasSection("handled:made_here")).isFalse();
+    }
+}
