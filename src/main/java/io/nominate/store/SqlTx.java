@@ -1,6 +1,7 @@
 package io.nominate.store;
 
 import io.nominate.central.port.DeliveryRepository;
+import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
@@ -28,6 +29,7 @@ final class SqlTx implements Tx {
     private final QuotaTable quotas;
     private final TaskTable tasks;
     private final TextTable texts;
+    private final IdentityTables identity;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -42,6 +44,7 @@ final class SqlTx implements Tx {
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
         this.texts = new TextTable(sql);
+        this.identity = new IdentityTables(sql);
     }
 
     Sql sql() {
@@ -126,5 +129,10 @@ final class SqlTx implements Tx {
     @Override
     public TextRepository texts() {
         return texts;
+    }
+
+    @Override
+    public IdentityRepository identity() {
+        return identity;
     }
 }

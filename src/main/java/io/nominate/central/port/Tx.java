@@ -18,6 +18,8 @@ public interface Tx {
 
     TextRepository texts();
 
+    IdentityRepository identity();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

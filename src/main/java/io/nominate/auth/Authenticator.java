@@ -1,0 +1,32 @@
+package io.nominate.auth;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out who a request comes from. Implementations may be called from any thread and must answer fast. */
+public interface Authenticator {
+    /** The request's headers. */
+    interface Headers {
+        /** The first value of a header, whatever its case; empty when it is not there. */
+        Optional<String> first(String name);
+    }
+
+    /** What came of it. */
+    sealed interface Verdict {}
+
+    /**
+     * It is known who asks.
+     *
+     * @param projectId the project that the token is for; empty for other scopes
+     * @param roles lower-case role names
+     */
+    record Known(String userId, Optional<String> projectId, Set<String> roles) implements Verdict {}
+
+    /** There is no token, or none that is valid. */
+    record Refused() implements Verdict {}
+
+    /** It cannot be found out now: whoever knows does not answer. */
+    record Unavailable(String reason) implements Verdict {}
+
+    Verdict authenticate(Headers headers);
+}

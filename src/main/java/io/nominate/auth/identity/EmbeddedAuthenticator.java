@@ -1,0 +1,24 @@
+package io.nominate.auth.identity;
+
+import io.nominate.auth.Authenticator;
+import java.util.Optional;
+
+/** Knows callers by the tokens that the embedded identity has issued. */
+public final class EmbeddedAuthenticator implements Authenticator {
+    private final Identity identity;
+
+    public EmbeddedAuthenticator(Identity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public Verdict authenticate(Headers headers) {
+        Optional<Session> session = headers.first("X-Auth-Token").flatMap(identity::session);
+        return session.isPresent()
+                ? new Known(
+                        session.get().userKey(),
+                        session.get().projectKey(),
+                        session.get().roleKeys())
+                : new Refused();
+    }
+}
