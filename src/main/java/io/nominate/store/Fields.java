@@ -87,7 +87,10 @@ record Fields(Map<String, String> columns, String id) {
             }
         }
         String direction = selection.descending() ? " DESC" : "";
-        String order = byId ? id + direction : column + direction + ", " + id + direction;
+        // A name finds its few rows by the index on names; without this, engines walk the whole collection in order.
+        boolean byName = selection.criteria().stream().anyMatch(c -> c.field().equals("name_key"));
+        String sorted = byName ? "COALESCE(" + column + ", " + column + ")" : column;
+        String order = byId ? id + direction : sorted + direction + ", " + id + direction;
         return Optional.of(where.sql() + " ORDER BY " + order + " LIMIT " + selection.limit());
     }
 

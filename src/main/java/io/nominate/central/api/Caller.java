@@ -9,9 +9,15 @@ import java.util.Set;
  * @param requestId {@code req-<uuid>}, in every log line and error of this call
  * @param projectId the project the token is scoped to, or the one acted for; empty for other scopes
  * @param roles lower-case role names
+ * @param internal Nominate itself; edges never set it
  */
 public record Caller(
-        String requestId, String userId, Optional<String> projectId, Set<String> roles, Switches switches) {
+        String requestId,
+        String userId,
+        Optional<String> projectId,
+        Set<String> roles,
+        Switches switches,
+        boolean internal) {
 
     /**
      * Request headers that change what a call means; central checks each against policy.
@@ -26,9 +32,19 @@ public record Caller(
         public static final Switches NONE = new Switches(false, false, false, false);
     }
 
+    /** A caller from outside. */
+    public Caller(String requestId, String userId, Optional<String> projectId, Set<String> roles, Switches switches) {
+        this(requestId, userId, projectId, roles, switches, false);
+    }
+
     /** Nominate itself, allowed everything: background tasks and the administrative socket. */
     public static Caller internal(String requestId) {
         return new Caller(
-                requestId, "nominate", Optional.empty(), Set.of("admin"), new Switches(true, true, false, false));
+                requestId,
+                "nominate",
+                Optional.empty(),
+                Set.of("admin", "member", "reader"),
+                new Switches(true, true, false, false),
+                true);
     }
 }

@@ -32,8 +32,7 @@ public final class Publication {
             Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, String object) {
         byte[] gone = removed.bytes();
         byte[] come = added.bytes();
-        boolean shows = gone.length + come.length > 0
-                || !Arrays.equals(Soa.row(before), Soa.row(edit.zone()));
+        boolean shows = gone.length + come.length > 0 || !Arrays.equals(Soa.row(before), Soa.row(edit.zone()));
         Zone after = next(tx, now, before, edit, shows);
         if (shows) {
             byte[] oldSoa = Soa.row(before);
@@ -56,8 +55,7 @@ public final class Publication {
     /** Publishes a change too large for a delta: IXFR across it falls back to AXFR. */
     public static Zone mark(Tx tx, Caller caller, Instant now, Zone before, Edit edit, String object) {
         Zone after = next(tx, now, before, edit, true);
-        tx.journal()
-                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
+        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
         store(tx, now, after, false);
         return after;
     }
@@ -71,8 +69,7 @@ public final class Publication {
     /** The zone is to be taken off the name servers; no version of it comes after. */
     public static Zone deletion(Tx tx, Caller caller, Instant now, Zone before, Edit edit, boolean hard) {
         Zone after = next(tx, now, before, edit, false);
-        tx.journal()
-                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
+        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
         store(tx, now, after, hard);
         return after;
     }
@@ -95,8 +92,7 @@ public final class Publication {
 
     private static void announce(Tx tx, Instant now, Zone zone, boolean hard) {
         tx.deliveries().want(zone.id(), zone.seq(), hard, now);
-        tx.announce(new ZoneEvent(
-                zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+        tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
     }
 
     private static Origin origin(Caller caller, Instant now) {

@@ -13,7 +13,7 @@ public final class Soa {
     /** Wire form of its rdata. */
     public static byte[] rdata(Zone zone) {
         byte[] mname = Name.parse(zone.mname()).wire();
-        byte[] rname = NameRules.rname(zone.email()).wire();
+        byte[] rname = NameRules.emailToRname(zone.email()).wire();
         return ByteBuffer.allocate(mname.length + rname.length + 20)
                 .put(mname)
                 .put(rname)
@@ -27,13 +27,15 @@ public final class Soa {
 
     /** Presentation form of its rdata. */
     public static String text(Zone zone) {
-        return zone.mname() + " " + NameRules.rname(zone.email()) + " " + zone.serial() + " "
+        return zone.mname() + " " + NameRules.emailToRname(zone.email()) + " " + zone.serial() + " "
                 + zone.soa().refresh() + " " + zone.soa().retry() + " "
                 + zone.soa().expire() + " " + zone.soa().minimum();
     }
 
     /** The whole record. */
     static byte[] row(Zone zone) {
-        return new Rows().add(Name.parse(zone.name()), RecordType.SOA, zone.ttl(), rdata(zone)).bytes();
+        return new Rows()
+                .add(Name.parse(zone.name()), RecordType.SOA, zone.ttl(), rdata(zone))
+                .bytes();
     }
 }

@@ -41,8 +41,8 @@ public final class Access {
     /** The project that the caller acts in. */
     public String project(Caller caller) {
         return caller.projectId()
-                .orElseThrow(() -> Fault.of(
-                        FaultType.MISSING_PROJECT_ID, "A project is needed: ask with a token scoped to one"));
+                .orElseThrow(() ->
+                        Fault.of(FaultType.MISSING_PROJECT_ID, "A project is needed: ask with a token scoped to one"));
     }
 
     /** The project to list, or none for all of them; the caller is allowed to. */

@@ -57,7 +57,8 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
         if (!sortKeys.contains(sortKey)) {
             throw Fault.of(
                     FaultType.INVALID_SORT_KEY,
-                    "sort key '" + sortKey + "' is not one of " + String.join(", ", sortKeys.stream().sorted().toList()));
+                    "sort key '" + sortKey + "' is not one of "
+                            + String.join(", ", sortKeys.stream().sorted().toList()));
         }
         List<Criterion> criteria = new ArrayList<>();
         query.filters().forEach((field, value) -> criteria.addAll(criteria(field, value)));
@@ -75,8 +76,7 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
         if (value.startsWith("BETWEEN ")) {
             String[] bounds = value.substring("BETWEEN ".length()).split(",", 2);
             if (bounds.length == 2) {
-                return List.of(
-                        compare(field, Op.GE, bounds[0].strip()), compare(field, Op.LE, bounds[1].strip()));
+                return List.of(compare(field, Op.GE, bounds[0].strip()), compare(field, Op.LE, bounds[1].strip()));
             }
         }
         for (Op op : List.of(Op.LE, Op.GE, Op.LT, Op.GT, Op.NE)) {
@@ -108,7 +108,8 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
                 return new Criterion("name_key", op, name.get().key());
             }
         }
-        return new Criterion(field, op, filters.getOrDefault(field, Queries::text).apply(value));
+        return new Criterion(
+                field, op, filters.getOrDefault(field, Queries::text).apply(value));
     }
 
     private static Optional<Name> name(String value) {

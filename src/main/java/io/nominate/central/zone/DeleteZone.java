@@ -35,8 +35,7 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
                 throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
             }
             if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
-                throw Fault.of(
-                        FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
+                throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
             }
             Edit edit = new Edit(zone);
             edit.stage = Stage.DELETING;

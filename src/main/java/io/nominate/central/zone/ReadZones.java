@@ -46,11 +46,11 @@ public final class ReadZones {
         Optional<String> project = access.listed("find_zones", caller);
         Selection selection = QUERIES.selection(request.query());
         return env.store().read(tx -> {
-            List<Zone> zones = tx.zones()
-                    .page(project, selection)
-                    .orElseThrow(() -> Queries.unknownMarker(request.query()));
+            List<Zone> zones =
+                    tx.zones().page(project, selection).orElseThrow(() -> Queries.unknownMarker(request.query()));
             return new Listing<>(
-                    zones, request.query().counted() ? OptionalLong.of(count(tx, project, selection)) : OptionalLong.empty());
+                    zones,
+                    request.query().counted() ? OptionalLong.of(count(tx, project, selection)) : OptionalLong.empty());
         });
     }
 

@@ -42,7 +42,8 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
     public Zone handle(Caller caller, Zones.Update request) {
         Optional.ofNullable(request.email().value()).ifPresent(checks::email);
         Optional.ofNullable(request.ttl().value()).ifPresent(ttl -> checks.ttl(caller, ttl));
-        Map<String, String> attributes = Optional.ofNullable(request.attributes().value()).orElse(Map.of());
+        Map<String, String> attributes =
+                Optional.ofNullable(request.attributes().value()).orElse(Map.of());
         ZoneChecks.texts(Optional.ofNullable(request.description().value()), attributes);
         return env.store().write(tx -> {
             Zone zone = access.lock("update_zone", tx, caller, request.id());
@@ -57,7 +58,8 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
             Edit edit = new Edit(zone);
             edit.email = Optional.ofNullable(request.email().value()).orElse(zone.email());
             edit.ttl = request.ttl().given()
-                    ? Optional.ofNullable(request.ttl().value()).orElse(env.defaults().ttl())
+                    ? Optional.ofNullable(request.ttl().value())
+                            .orElse(env.defaults().ttl())
                     : zone.ttl();
             edit.description = request.description().over(zone.description());
             edit.attributes = request.attributes().given() ? attributes : zone.attributes();

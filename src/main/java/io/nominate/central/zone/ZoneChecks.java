@@ -43,8 +43,8 @@ public final class ZoneChecks {
         } catch (InvalidNameException e) {
             throw Fault.of(
                     FaultType.INVALID_OBJECT,
-                    "Provided object is not valid. Got a ValueError error with message Domain " + text
-                            + " is invalid: " + e.getMessage());
+                    "Provided object is not valid. Got a ValueError error with message Domain " + text + " is invalid: "
+                            + e.getMessage());
         }
         if (name.labelCount() < 2) {
             throw Fault.of(FaultType.INVALID_ZONE_NAME, "More than one label is required");
@@ -55,7 +55,7 @@ public final class ZoneChecks {
     /** Refuses a contact that cannot be an SOA's RNAME. */
     public void email(String email) {
         try {
-            NameRules.rname(email);
+            NameRules.email(email);
         } catch (InvalidNameException e) {
             throw Fault.invalid(new FieldError(
                     List.of("email"), "'" + email + "' is not a 'email': " + e.getMessage(), "format", "email"));
@@ -77,7 +77,8 @@ public final class ZoneChecks {
                     throw Fault.of(
                             FaultType.INVALID_OBJECT,
                             "Provided object is not valid. Got a ValueError error with message Value '" + text
-                                    + "' is too long: at most " + MAX_DESCRIPTION + " characters for field description");
+                                    + "' is too long: at most " + MAX_DESCRIPTION
+                                    + " characters for field description");
                 });
         attributes.forEach((key, value) -> {
             if (key.isEmpty() || key.length() > MAX_ATTRIBUTE || value.length() > MAX_ATTRIBUTE) {

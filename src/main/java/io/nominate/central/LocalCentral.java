@@ -1,0 +1,106 @@
+package io.nominate.central;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Pools;
+import io.nominate.central.api.Quotas;
+import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Request;
+import io.nominate.central.api.Zones;
+import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.quota.QuotaUseCases;
+import io.nominate.central.recordset.ChangeRecordSet;
+import io.nominate.central.recordset.CreateRecordSet;
+import io.nominate.central.recordset.ReadRecordSets;
+import io.nominate.central.rule.Access;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.rule.UseCase;
+import io.nominate.central.zone.CreateZone;
+import io.nominate.central.zone.DeleteZone;
+import io.nominate.central.zone.ReadZones;
+import io.nominate.central.zone.UpdateZone;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Central in this process: each request goes to its use case. */
+public final class LocalCentral implements Central {
+    private final Map<Class<?>, UseCase<?, ?>> useCases = new HashMap<>();
+    private final Access access;
+
+    public LocalCentral(Environment env) {
+        access = new Access(env.policy());
+
+        ReadZones zones = new ReadZones(env);
+        on(Zones.Create.class, new CreateZone(env));
+        on(Zones.Get.class, zones::get);
+        on(Zones.Find.class, zones::find);
+        on(Zones.NameServers.class, zones::nameServers);
+        on(Zones.Update.class, new UpdateZone(env));
+        on(Zones.Delete.class, new DeleteZone(env));
+
+        ReadRecordSets sets = new ReadRecordSets(env);
+        ChangeRecordSet change = new ChangeRecordSet(env);
+        on(RecordSets.Create.class, new CreateRecordSet(env));
+        on(RecordSets.Get.class, sets::get);
+        on(RecordSets.Locate.class, sets::locate);
+        on(RecordSets.Find.class, sets::find);
+        on(RecordSets.FindAll.class, sets::findAll);
+        on(RecordSets.Update.class, change::update);
+        on(RecordSets.Delete.class, change::delete);
+
+        QuotaUseCases quotas = new QuotaUseCases(env);
+        on(Quotas.Get.class, quotas::get);
+        on(Quotas.Set.class, quotas::set);
+        on(Quotas.Reset.class, quotas::reset);
+        on(Quotas.Limits.class, quotas::limits);
+
+        PoolUseCases pools = new PoolUseCases(env);
+        on(Pools.Find.class, pools::find);
+        on(Pools.Update.class, pools::update);
+
+        DeliveryUseCases deliveries = new DeliveryUseCases(env);
+        internal(Deliveries.Due.class, deliveries::due);
+        internal(Deliveries.Get.class, deliveries::get);
+        internal(Deliveries.Claim.class, deliveries::claim);
+        internal(Deliveries.Confirm.class, deliveries::confirm);
+        internal(Deliveries.Report.class, deliveries::report);
+        internal(Deliveries.Explain.class, deliveries::explain);
+        internal(Deliveries.ZonesOfPool.class, deliveries::zonesOfPool);
+        internal(Deliveries.Redeliver.class, deliveries::redeliver);
+    }
+
+    private <A, Q extends Request<A>> void on(Class<Q> request, UseCase<Q, A> useCase) {
+        useCases.put(request, useCase);
+    }
+
+    /** A use case that only Nominate itself may ask for. */
+    private <A, Q extends Request<A>> void internal(Class<Q> type, UseCase<Q, A> useCase) {
+        on(type, (caller, request) -> {
+            if (!caller.internal()) {
+                throw Fault.of(FaultType.FORBIDDEN);
+            }
+            return useCase.handle(caller, request);
+        });
+    }
+
+    @Override
+    public <A> A call(Caller caller, Request<A> request) {
+        access.switches(caller);
+        UseCase<Request<A>, A> useCase = find(request);
+        return useCase.handle(caller, request);
+    }
+
+    @SuppressWarnings("unchecked") // on() ties each request's class to a use case that answers it
+    private <A> UseCase<Request<A>, A> find(Request<A> request) {
+        UseCase<?, ?> useCase = useCases.get(request.getClass());
+        if (useCase == null) {
+            throw new IllegalArgumentException(
+                    "no use case for " + request.getClass().getName());
+        }
+        return (UseCase<Request<A>, A>) useCase;
+    }
+}

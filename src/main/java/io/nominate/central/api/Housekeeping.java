@@ -1,0 +1,21 @@
+package io.nominate.central.api;
+
+import java.time.Duration;
+
+/** Use cases of the producer: small steps, to be repeated while they say that there is more. Only for internal callers. */
+public interface Housekeeping {
+    /** Removes some rows of zones that are gone. Answers whether there is more to do. */
+    record Purge(int limit) implements Request<Boolean> {}
+
+    /** Drops staged texts that nobody claimed, older than that. Answers how many. */
+    record DropTexts(Duration age) implements Request<Integer> {}
+
+    /**
+     * Drops the wire form of changes older than {@code age}, but never the latest {@code keep} of a zone. Answers how
+     * many were dropped, at most {@code limit}.
+     */
+    record TrimJournal(Duration age, int keep, int limit) implements Request<Integer> {}
+
+    /** Takes up imports and exports that a crash interrupted. Answers how many. */
+    record ResumeTasks() implements Request<Integer> {}
+}

@@ -1,0 +1,119 @@
+package io.nominate.central.delivery;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Done;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.change.Edit;
+import io.nominate.central.port.DeliveryRepository.Item;
+import io.nominate.central.port.Tx;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.central.rule.Environment;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the worker asks and tells. */
+public final class DeliveryUseCases {
+    private final Environment env;
+
+    public DeliveryUseCases(Environment env) {
+        this.env = env;
+    }
+
+    public List<Deliveries.Pending> due(Caller caller, Deliveries.Due request) {
+        return env.store()
+                .read(tx -> tx.deliveries().due(env.now(), request.limit()).stream()
+                        .flatMap(item -> pending(tx, item).stream())
+                        .toList());
+    }
+
+    public Optional<Deliveries.Pending> get(Caller caller, Deliveries.Get request) {
+        return env.store().read(tx -> tx.deliveries().find(request.zoneId()).flatMap(item -> pending(tx, item)));
+    }
+
+    private static Optional<Deliveries.Pending> pending(Tx tx, Item item) {
+        return tx.zones()
+                .find(item.zoneId())
+                .filter(zone -> zone.stage() != Stage.STAGING)
+                .flatMap(zone -> tx.pools()
+                        .find(zone.poolId())
+                        .map(pool -> new Deliveries.Pending(zone, pool, item.attempts())));
+    }
+
+    public Boolean claim(Caller caller, Deliveries.Claim request) {
+        Instant now = env.now();
+        return env.store()
+                .write(tx -> tx.deliveries().claim(request.zoneId(), request.owner(), now, now.plus(request.lease())));
+    }
+
+    public Done confirm(Caller caller, Deliveries.Confirm request) {
+        return env.store().write(tx -> {
+            tx.zones()
+                    .lock(request.zoneId())
+                    .ifPresentOrElse(
+                            zone -> confirm(tx, zone, request.seq()),
+                            () -> tx.deliveries().done(request.zoneId()));
+            return new Done();
+        });
+    }
+
+    private static void confirm(Tx tx, Zone zone, long seq) {
+        boolean all = seq >= zone.seq();
+        if (zone.stage() == Stage.DELETING) {
+            if (all) {
+                tx.zones().bury(zone.id());
+                tx.deliveries().done(zone.id());
+                tx.announce(
+                        new ZoneEvent(zone.id(), zone.poolId(), zone.name(), Stage.GONE, zone.seq(), zone.serial()));
+            }
+            return;
+        }
+        if (seq > zone.servedSeq() || zone.failed()) {
+            Edit edit = new Edit(zone);
+            edit.servedSeq = Math.max(zone.servedSeq(), Math.min(seq, zone.seq()));
+            edit.failed = false;
+            tx.zones().update(edit.zone());
+        }
+        if (all) {
+            tx.deliveries().done(zone.id());
+        }
+    }
+
+    public Done report(Caller caller, Deliveries.Report request) {
+        return env.store().write(tx -> {
+            tx.deliveries().report(request.zoneId(), request.servers());
+            tx.deliveries().postpone(request.zoneId(), request.owner(), request.nextTry());
+            if (request.personNeeded()) {
+                tx.zones().lock(request.zoneId()).filter(zone -> !zone.failed()).ifPresent(zone -> {
+                    Edit edit = new Edit(zone);
+                    edit.failed = true;
+                    tx.zones().update(edit.zone());
+                });
+            }
+            return new Done();
+        });
+    }
+
+    public List<Deliveries.ServerState> explain(Caller caller, Deliveries.Explain request) {
+        return env.store().read(tx -> tx.deliveries().servers(request.zoneId()));
+    }
+
+    public List<Zone> zonesOfPool(Caller caller, Deliveries.ZonesOfPool request) {
+        return env.store().read(tx -> tx.zones().ofPool(request.poolId(), request.after(), request.limit()));
+    }
+
+    public Done redeliver(Caller caller, Deliveries.Redeliver request) {
+        return env.store().write(tx -> {
+            Zone zone = tx.zones()
+                    .find(request.zoneId())
+                    .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND, "Could not find Zone"));
+            tx.deliveries().want(zone.id(), zone.seq(), false, env.now());
+            tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+            return new Done();
+        });
+    }
+}

@@ -1,0 +1,196 @@
+package io.nominate.central.pool;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Pools;
+import io.nominate.central.change.Edit;
+import io.nominate.central.change.Publication;
+import io.nominate.central.change.Rows;
+import io.nominate.central.port.RecordSetRepository.TypeAt;
+import io.nominate.central.port.RecordSetRepository.Value;
+import io.nominate.central.port.Tx;
+import io.nominate.central.rule.Access;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.zone.NewZone;
+import io.nominate.dns.Name;
+import io.nominate.dns.RecordType;
+import io.nominate.model.Pool;
+import io.nominate.model.Uuid7;
+import io.nominate.model.Zone;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows and changes pools. */
+public final class PoolUseCases {
+    private static final int ZONES_AT_ONCE = 50;
+
+    private final Environment env;
+
+    public PoolUseCases(Environment env) {
+        this.env = env;
+    }
+
+    public List<Pool> find(Caller caller, Pools.Find request) {
+        new Access(env.policy()).enforce("find_pools", caller, "None");
+        return env.store().read(tx -> tx.pools().all());
+    }
+
+    /** Makes the pools be as described; answers what was (or would be) done, a line each. */
+    public List<String> update(Caller caller, Pools.Update request) {
+        new Access(env.policy()).enforce("update_pool", caller, "None");
+        return request.dryRun() ? env.store().read(tx -> plan(tx, request).lines()) : carryOut(caller, request);
+    }
+
+    /** What there is to do. */
+    private record Plan(List<Pool> save, List<Pool> delete, List<Pool> newNameServers, List<String> lines) {}
+
+    private List<String> carryOut(Caller caller, Pools.Update request) {
+        Plan plan = env.store().write(tx -> {
+            Plan todo = plan(tx, request);
+            todo.save().forEach(tx.pools()::save);
+            todo.delete().forEach(pool -> tx.pools().delete(pool.id()));
+            return todo;
+        });
+        List<String> lines = new ArrayList<>(plan.lines());
+        for (Pool pool : plan.newNameServers()) {
+            lines.add("pool " + pool.name() + ": NS rewritten in " + rewriteNs(caller, pool) + " zones");
+        }
+        return lines;
+    }
+
+    private Plan plan(Tx tx, Pools.Update request) {
+        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<UUID> kept = new ArrayList<>();
+        List<Pool> all = tx.pools().all();
+        for (Pools.PoolSpec spec : request.pools()) {
+            Optional<Pool> known = all.stream()
+                    .filter(pool -> spec.idGiven()
+                            ? pool.id().equals(spec.pool().id())
+                            : pool.name().equals(spec.pool().name()))
+                    .findFirst();
+            Pool pool = stamped(spec, known);
+            kept.add(pool.id());
+            if (known.isEmpty()) {
+                plan.save().add(pool);
+                plan.lines().add("create pool " + pool.name() + " (" + pool.id() + ")");
+            } else if (!known.get().equals(stamped(spec, known, known.get().updatedAt()))) {
+                plan.save().add(pool);
+                plan.lines().add("update pool " + pool.name() + " (" + pool.id() + ")");
+                if (!NewZone.servers(known.get()).equals(NewZone.servers(pool))) {
+                    if (pool.nsRecords().isEmpty()) {
+                        throw Fault.of(FaultType.BAD_REQUEST, "pool " + pool.name() + ": ns_records must not be empty");
+                    }
+                    plan.newNameServers().add(pool);
+                    plan.lines().add("rewrite the NS of each zone in pool " + pool.name());
+                }
+            } else {
+                plan.lines().add("pool " + pool.name() + " is as described");
+            }
+        }
+        if (request.delete()) {
+            all.stream().filter(pool -> !kept.contains(pool.id())).forEach(pool -> delete(tx, plan, pool));
+        }
+        return plan;
+    }
+
+    private static void delete(Tx tx, Plan plan, Pool pool) {
+        if (tx.zones().anyIn(pool.id())) {
+            throw Fault.of(
+                    FaultType.INVALID_OPERATION, "pool " + pool.name() + " still has zones: move or delete them first");
+        }
+        plan.delete().add(pool);
+        plan.lines().add("delete pool " + pool.name() + " (" + pool.id() + ")");
+    }
+
+    private Pool stamped(Pools.PoolSpec spec, Optional<Pool> known) {
+        return stamped(spec, known, known.isPresent() ? env.now() : null);
+    }
+
+    private Pool stamped(
+            Pools.PoolSpec spec, Optional<Pool> known, java.time.@org.jspecify.annotations.Nullable Instant updatedAt) {
+        Pool pool = spec.pool();
+        UUID id = spec.idGiven() ? pool.id() : known.map(Pool::id).orElseGet(Uuid7::next);
+        return new Pool(
+                id,
+                pool.name(),
+                pool.description(),
+                pool.attributes(),
+                pool.nsRecords(),
+                pool.nameservers(),
+                pool.targets(),
+                pool.alsoNotifies(),
+                pool.catalogZone(),
+                known.map(Pool::createdAt).orElseGet(env::now),
+                updatedAt);
+    }
+
+    /** Gives each zone of the pool the pool's NS, some at a time; answers how many there were. */
+    private int rewriteNs(Caller caller, Pool pool) {
+        int count = 0;
+        Optional<UUID> after = Optional.empty();
+        while (true) {
+            Optional<UUID> from = after;
+            List<Zone> zones = env.store().write(tx -> {
+                List<Zone> some = tx.zones().ofPool(pool.id(), from, ZONES_AT_ONCE);
+                some.forEach(zone -> rewriteNs(tx, caller, pool, zone));
+                return some;
+            });
+            if (zones.isEmpty()) {
+                return count;
+            }
+            count += zones.size();
+            after = Optional.of(zones.getLast().id());
+        }
+    }
+
+    private void rewriteNs(Tx tx, Caller caller, Pool pool, Zone zone) {
+        Name apex = Name.parse(zone.name());
+        Optional<TypeAt> ns = tx.recordSets().typesAt(zone.id(), apex.key()).stream()
+                .filter(there -> there.type() == RecordType.NS.number())
+                .findFirst();
+        if (ns.isEmpty()) {
+            return;
+        }
+        List<Value> values = NewZone.nsValues(pool);
+        List<byte[]> old = tx.recordSets().rdata(ns.get().id());
+        Rows removed = new Rows();
+        Rows added = new Rows();
+        old.stream()
+                .filter(rdata -> values.stream().noneMatch(value -> Arrays.equals(value.rdata(), rdata)))
+                .forEach(rdata -> removed.add(apex, RecordType.NS, zone.ttl(), rdata));
+        values.stream()
+                .filter(value -> old.stream().noneMatch(rdata -> Arrays.equals(value.rdata(), rdata)))
+                .forEach(value -> added.add(apex, RecordType.NS, zone.ttl(), value.rdata()));
+        tx.recordSets().replace(ns.get().id(), values);
+        Edit edit = new Edit(zone);
+        edit.mname = values.getFirst().data();
+        Publication.delta(tx, caller, env.now(), zone, edit, removed, added, "");
+    }
+
+    /** Makes the default pool where there is none yet. */
+    public void ensureDefault(List<Pool.NsRecord> nsRecords) {
+        env.store().write(tx -> {
+            if (tx.pools().find(env.defaultPoolId()).isEmpty()) {
+                tx.pools()
+                        .save(new Pool(
+                                env.defaultPoolId(),
+                                "default",
+                                "The pool of zones that nothing else decides",
+                                Map.of(),
+                                nsRecords,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                env.now(),
+                                null));
+            }
+            return true;
+        });
+    }
+}

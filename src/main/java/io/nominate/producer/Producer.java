@@ -1,0 +1,163 @@
+package io.nominate.producer;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Housekeeping;
+import io.nominate.central.port.Wakeups;
+import io.nominate.model.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs periodic tasks, one after the other on one virtual thread. Each is made of small steps, so that it never stands in
+ * the way of requests.
+ */
+public final class Producer {
+    private static final Logger LOG = LoggerFactory.getLogger(Producer.class);
+    private static final int STEP = 200;
+
+    private final Central central;
+    private final Wakeups wakeups;
+    private final List<Task> tasks;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean stopping;
+    private boolean zoneGone;
+    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
+    private Wakeups.Subscription subscription = () -> {};
+
+    /** How long the journal keeps what IXFR needs: at least the latest changes of a zone, whatever their age. */
+    public record Retention(Duration journal, int changes) {
+        /** A week, and 100 changes of each zone. */
+        public static final Retention DEFAULT = new Retention(Duration.ofDays(7), 100);
+    }
+
+    private static final class Task {
+        private final String name;
+        private final Duration every;
+        private final Runnable work;
+        private long dueNanos;
+
+        private Task(String name, Duration every, Runnable work) {
+            this.name = name;
+            this.every = every;
+            this.work = work;
+        }
+    }
+
+    public Producer(Central central, Wakeups wakeups, Retention retention) {
+        this.central = central;
+        this.wakeups = wakeups;
+        this.tasks = List.of(
+                new Task("zone purge", Duration.ofMinutes(10), this::purge),
+                new Task("text clean-up", Duration.ofMinutes(10), () -> central.call(
+                        caller(), new Housekeeping.DropTexts(Duration.ofHours(1)))),
+                new Task("journal retention", Duration.ofMinutes(10), () -> trim(retention)));
+    }
+
+    private static Caller caller() {
+        return Caller.internal("req-" + UUID.randomUUID());
+    }
+
+    public void start() {
+        subscription = wakeups.subscribe(event -> {
+            if (event.stage() == Stage.GONE) {
+                signal(() -> zoneGone = true);
+            }
+        });
+        thread = Thread.ofVirtual().name("producer").start(this::run);
+    }
+
+    public void stop() {
+        subscription.close();
+        signal(() -> stopping = true);
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        attempt("resuming imports and exports", () -> central.call(caller(), new Housekeeping.ResumeTasks()));
+        while (await()) {
+            long now = System.nanoTime();
+            for (Task task : tasks) {
+                if (task.dueNanos <= now) {
+                    attempt(task.name, task.work);
+                    task.dueNanos = System.nanoTime() + task.every.toNanos();
+                }
+            }
+        }
+    }
+
+    /** Waits until something is due; false when it is time to stop. */
+    private boolean await() {
+        lock.lock();
+        try {
+            while (!stopping && !zoneGone) {
+                long next = tasks.stream().mapToLong(task -> task.dueNanos).min().orElse(0) - System.nanoTime();
+                if (next <= 0) {
+                    break;
+                }
+                changed.awaitNanos(next);
+            }
+            if (zoneGone) {
+                zoneGone = false;
+                tasks.getFirst().dueNanos = System.nanoTime();
+            }
+            return !stopping;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean stopped() {
+        lock.lock();
+        try {
+            return stopping;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void attempt(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed; it will be tried again", name, e);
+        }
+    }
+
+    private void purge() {
+        while (!stopped() && central.call(caller(), new Housekeeping.Purge(STEP))) {
+            Thread.yield();
+        }
+    }
+
+    private void trim(Retention retention) {
+        Housekeeping.TrimJournal step =
+                new Housekeeping.TrimJournal(retention.journal(), retention.changes(), STEP);
+        while (!stopped() && central.call(caller(), step) == STEP) {
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nominate.central;
+
+import org.jspecify.annotations.NullMarked;

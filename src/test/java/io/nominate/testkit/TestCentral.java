@@ -1,0 +1,72 @@
+package io.nominate.testkit;
+
+import io.nominate.auth.policy.RuleTable;
+import io.nominate.central.LocalCentral;
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Request;
+import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.central.rule.Environment;
+import io.nominate.model.Pool;
+import io.nominate.model.config.CentralConfig;
+import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.QuotaConfig;
+import io.nominate.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Central over a database of its own, without any edge. */
+public final class TestCentral implements AutoCloseable {
+    public static final Caller ALICE = caller("alice", "member", "reader");
+    public static final Caller BOB = caller("bob", "member", "reader");
+    public static final Caller ADMIN = caller("admin", "admin", "member", "reader");
+
+    public final List<ZoneEvent> events = new CopyOnWriteArrayList<>();
+    public final SqliteStore store;
+    public final Environment env;
+    private final Central central;
+
+    public TestCentral(Path directory) {
+        this(directory, new QuotaConfig(true, 10, 500, 500, 20, 1000));
+    }
+
+    public TestCentral(Path directory, QuotaConfig quotas) {
+        store = SqliteStore.open(directory.resolve("test.sqlite"), "OFF", InstantSource.system(), events::add);
+        env = new Environment(
+                store,
+                RuleTable.defaults(),
+                new CentralConfig(
+                        255,
+                        255,
+                        "hostmaster@example.com",
+                        "00000000-0000-0000-0000-000000000000",
+                        0,
+                        Pool.DEFAULT_ID.toString()),
+                new DefaultsConfig(
+                        3600, 3500, 3600, 600, 86400, 3600, List.of("A", "AAAA", "CNAME", "MX", "TXT", "NS", "SRV")),
+                quotas,
+                1000,
+                InstantSource.system());
+        new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
+        central = new LocalCentral(env);
+    }
+
+    /** A member of the project of its own name. */
+    public static Caller caller(String name, String... roles) {
+        return new Caller("req-" + name, name, Optional.of("project-" + name), Set.of(roles), Caller.Switches.NONE);
+    }
+
+    public <A> A call(Caller caller, Request<A> request) {
+        return central.call(caller, request);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
