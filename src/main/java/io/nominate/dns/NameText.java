@@ -37,7 +37,7 @@ final class NameText {
                 at += octet >= 0x100 ? 3 : 1;
                 c = (char) (octet & 0xff);
             } else if (!isPlain(c)) {
-                throw new InvalidNameException(quote(text) + ": " + reasonAgainst(c));
+                throw new InvalidNameException(Shown.of(text) + ": " + reasonAgainst(c));
             }
             if (out >= Name.MAX_WIRE) {
                 throw tooLong(text);
@@ -49,7 +49,7 @@ final class NameText {
         }
         endLabel(text, wire, label, out);
         if (origin == null) {
-            throw new InvalidNameException(quote(text) + " is not absolute: it must end with a dot");
+            throw new InvalidNameException(Shown.of(text) + " is not absolute: it must end with a dot");
         }
         return complete(text, wire, out, origin);
     }
@@ -66,11 +66,11 @@ final class NameText {
     private static void endLabel(String text, byte[] wire, int label, int out) {
         int size = out - label - 1;
         if (size == 0) {
-            throw new InvalidNameException(quote(text) + " has an empty label");
+            throw new InvalidNameException(Shown.of(text) + " has an empty label");
         }
         if (size > Name.MAX_LABEL) {
             throw new InvalidNameException(
-                    quote(text) + " has a label of " + size + " octets; " + Name.MAX_LABEL + " are allowed");
+                    Shown.of(text) + " has a label of " + size + " octets; " + Name.MAX_LABEL + " are allowed");
         }
         if (out >= Name.MAX_WIRE) {
             throw tooLong(text);
@@ -81,12 +81,12 @@ final class NameText {
     /** The octet of the escape whose backslash stands before {@code at}; 0x100 is added for the form of three digits. */
     private static int escaped(String text, int at) {
         if (at == text.length()) {
-            throw new InvalidNameException(quote(text) + " ends with a backslash");
+            throw new InvalidNameException(Shown.of(text) + " ends with a backslash");
         }
         char c = text.charAt(at);
         if (c < '0' || c > '9') {
             if (c < ' ' || c > '~') {
-                throw new InvalidNameException(quote(text) + ": " + reasonAgainst(c));
+                throw new InvalidNameException(Shown.of(text) + ": " + reasonAgainst(c));
             }
             return c;
         }
@@ -95,12 +95,12 @@ final class NameText {
             char digit = i < text.length() ? text.charAt(i) : ' ';
             if (digit < '0' || digit > '9') {
                 throw new InvalidNameException(
-                        quote(text) + ": a backslash and a digit must be followed by two digits");
+                        Shown.of(text) + ": a backslash and a digit must be followed by two digits");
             }
             octet = octet * 10 + digit - '0';
         }
         if (octet > 255) {
-            throw new InvalidNameException(quote(text) + ": \\" + octet + " is more than an octet holds");
+            throw new InvalidNameException(Shown.of(text) + ": \\" + octet + " is more than an octet holds");
         }
         return octet | 0x100;
     }
@@ -124,17 +124,7 @@ final class NameText {
 
     private static InvalidNameException tooLong(String text) {
         return new InvalidNameException(
-                quote(text) + " is too long: a name takes at most " + Name.MAX_WIRE + " octets on the wire");
-    }
-
-    /** The text for a message: bounded, and with nothing that could break a line of a log. */
-    private static String quote(String text) {
-        StringBuilder out = new StringBuilder("'");
-        for (int i = 0; i < text.length() && i < 80; i++) {
-            char c = text.charAt(i);
-            out.append(c < ' ' || c == 0x7f || Character.isSurrogate(c) ? '?' : c);
-        }
-        return out.append(text.length() > 80 ? "...'" : "'").toString();
+                Shown.of(text) + " is too long: a name takes at most " + Name.MAX_WIRE + " octets on the wire");
     }
 
     static String format(byte[] wire) {

@@ -80,18 +80,9 @@ public record RecordType(int number) implements Comparable<RecordType> {
         }
         int number = RecordTypes.genericNumber(upper);
         if (number < 0) {
-            throw new IllegalArgumentException("'" + clip(text) + "' is not a record type");
+            throw new IllegalArgumentException(Shown.of(text) + " is not a record type");
         }
         return of(number);
-    }
-
-    private static String clip(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length() && i < 40; i++) {
-            char c = text.charAt(i);
-            out.append(c < ' ' || c > '~' ? '?' : c);
-        }
-        return out.toString();
     }
 
     /** The mnemonic in upper case, or {@code TYPEnnn} for a type without one. */
