@@ -55,8 +55,10 @@ public final class Producer {
         this.wakeups = wakeups;
         this.tasks = List.of(
                 new Task("zone purge", Duration.ofMinutes(10), this::purge),
-                new Task("text clean-up", Duration.ofMinutes(10), () -> central.call(
-                        caller(), new Housekeeping.DropTexts(Duration.ofHours(1)))),
+                new Task(
+                        "text clean-up",
+                        Duration.ofMinutes(10),
+                        () -> central.call(caller(), new Housekeeping.DropTexts(Duration.ofHours(1)))),
                 new Task("journal retention", Duration.ofMinutes(10), () -> trim(retention)));
     }
 
@@ -111,7 +113,8 @@ public final class Producer {
         lock.lock();
         try {
             while (!stopping && !zoneGone) {
-                long next = tasks.stream().mapToLong(task -> task.dueNanos).min().orElse(0) - System.nanoTime();
+                long next =
+                        tasks.stream().mapToLong(task -> task.dueNanos).min().orElse(0) - System.nanoTime();
                 if (next <= 0) {
                     break;
                 }
@@ -154,8 +157,7 @@ public final class Producer {
     }
 
     private void trim(Retention retention) {
-        Housekeeping.TrimJournal step =
-                new Housekeeping.TrimJournal(retention.journal(), retention.changes(), STEP);
+        Housekeeping.TrimJournal step = new Housekeeping.TrimJournal(retention.journal(), retention.changes(), STEP);
         while (!stopped() && central.call(caller(), step) == STEP) {
             Thread.yield();
         }

@@ -1,4 +1,4 @@
-/** What tests share: Nominate in the test's own process, real servers and clients beside it. */
+/** Real servers and doubles that tests start. */
 @NullMarked
 package io.nominate.testkit;
 

@@ -59,9 +59,11 @@ public final class TextUseCases {
 
     private void own(Tx tx, Caller caller, UUID text) {
         Optional<String> owner = tx.texts().projectOf(text);
-        boolean mine = owner.isPresent() && (owner.equals(caller.projectId()) || caller.switches().allProjects());
+        boolean mine = owner.isPresent()
+                && (owner.equals(caller.projectId()) || caller.switches().allProjects());
         if (!mine) {
-            throw Fault.of(FaultType.NOT_FOUND, "Could not find the text: texts that nobody claims are kept for an hour");
+            throw Fault.of(
+                    FaultType.NOT_FOUND, "Could not find the text: texts that nobody claims are kept for an hour");
         }
     }
 }
