@@ -27,9 +27,7 @@ public final class LocalBus implements Wakeups {
 
     @Override
     public Subscription subscribe(Consumer<ZoneEvent> listener) {
-        // Wrapped, so that closing takes away this subscription and not another of the same listener.
-        Consumer<ZoneEvent> own = listener::accept;
-        listeners.add(own);
-        return () -> listeners.remove(own);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

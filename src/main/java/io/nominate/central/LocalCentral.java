@@ -5,10 +5,12 @@ import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
+import io.nominate.central.api.Texts;
 import io.nominate.central.api.Zones;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.pool.PoolUseCases;
@@ -19,6 +21,8 @@ import io.nominate.central.recordset.ReadRecordSets;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
+import io.nominate.central.task.HousekeepingUseCases;
+import io.nominate.central.task.TextUseCases;
 import io.nominate.central.zone.CreateZone;
 import io.nominate.central.zone.DeleteZone;
 import io.nominate.central.zone.ReadZones;
@@ -61,6 +65,17 @@ public final class LocalCentral implements Central {
         PoolUseCases pools = new PoolUseCases(env);
         on(Pools.Find.class, pools::find);
         on(Pools.Update.class, pools::update);
+
+        TextUseCases texts = new TextUseCases(env);
+        on(Texts.Open.class, texts::open);
+        on(Texts.Append.class, texts::append);
+        on(Texts.Read.class, texts::read);
+        on(Texts.Drop.class, texts::drop);
+
+        HousekeepingUseCases housekeeping = new HousekeepingUseCases(env);
+        internal(Housekeeping.Purge.class, housekeeping::purge);
+        internal(Housekeeping.DropTexts.class, housekeeping::dropTexts);
+        internal(Housekeeping.TrimJournal.class, housekeeping::trimJournal);
 
         DeliveryUseCases deliveries = new DeliveryUseCases(env);
         internal(Deliveries.Due.class, deliveries::due);

@@ -151,15 +151,17 @@ public final class Producer {
     }
 
     private void purge() {
-        while (!stopped() && central.call(caller(), new Housekeeping.Purge(STEP))) {
-            Thread.yield();
+        boolean more = true;
+        while (more && !stopped()) {
+            more = central.call(caller(), new Housekeeping.Purge(STEP));
         }
     }
 
     private void trim(Retention retention) {
         Housekeeping.TrimJournal step = new Housekeeping.TrimJournal(retention.journal(), retention.changes(), STEP);
-        while (!stopped() && central.call(caller(), step) == STEP) {
-            Thread.yield();
+        int dropped = STEP;
+        while (dropped == STEP && !stopped()) {
+            dropped = central.call(caller(), step);
         }
     }
 }
