@@ -7,7 +7,7 @@ say() {
 
 # The flags every JVM of Nominate gets. The AOT cache is only valid for a JVM with these same flags.
 jvm_flags() {
-    printf '%s' '--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xshare:auto'
+    printf '%s' '--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
     case " ${NOMINATE_JAVA_OPTS-} " in
         *' -XX:+Use'*'GC '*) ;;
         *) printf '%s' ' -XX:+UseSerialGC' ;;
@@ -96,9 +96,11 @@ build_progress() {
                 step=${step%% *}
                 goal=${step##*:}
                 plugin=${step%%:*}
+                plugin=${plugin#maven-}
+                plugin=${plugin%-plugin}
                 [ -t 2 ] && [ "$downloads" -gt 0 ] && printf '\n' >&2
                 downloads=0
-                say "  ${plugin%-maven-plugin}: $goal"
+                say "  ${plugin%-maven}: $goal"
                 ;;
         esac
     done

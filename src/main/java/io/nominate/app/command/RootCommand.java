@@ -1,0 +1,77 @@
+package io.nominate.app.command;
+
+import io.nominate.app.part.CannotStartException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code nominate}, with all commands below it. */
+public final class RootCommand {
+    private RootCommand() {}
+
+    /**
+     * The commands, ready to execute.
+     *
+     * @param args what will be executed: where that begins with the name of a command, the others are left out, as
+     *     describing them all to picocli takes longer than the rest of a start
+     */
+    public static CommandLine of(Context context, String... args) {
+        Map<String, Function<Context, CommandSpec>> commands = commands();
+        String first = args.length == 0 ? "" : args[0];
+        List<CommandSpec> wanted = commands.entrySet().stream()
+                .filter(entry -> !commands.containsKey(first) || entry.getKey().equals(first))
+                .map(entry -> entry.getValue().apply(context))
+                .toList();
+        return root(context, wanted);
+    }
+
+    private static Map<String, Function<Context, CommandSpec>> commands() {
+        Map<String, Function<Context, CommandSpec>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand::spec);
+        commands.put("status", StatusCommand::spec);
+        commands.put("identity", IdentityCommand::spec);
+        commands.put("pool", PoolCommand::spec);
+        commands.put("train", TrainCommand::spec);
+        return commands;
+    }
+
+    private static CommandLine root(Context context, List<CommandSpec> commands) {
+        CommandSpec root = Commands.group(
+                        "nominate",
+                        commands,
+                        "DNS as a service for clouds.",
+                        "nominate serve                      run the server",
+                        "nominate status                     tell whether it runs, and where it listens",
+                        "nominate identity reset-admin       when the administrator's password is lost",
+                        "nominate pool update --file pools.yaml",
+                        "nominate COMMAND --help             tell more of a command")
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build())
+                .versionProvider(() -> new String[] {"Nominate " + Version.number()});
+        return new CommandLine(root)
+                .setOut(context.out())
+                .setErr(context.err())
+                .setParameterExceptionHandler(RootCommand::misused)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failed(context, thrown));
+    }
+
+    private static int misused(ParameterException misuse, String[] args) {
+        CommandLine command = misuse.getCommandLine();
+        command.getErr().println("nominate: " + misuse.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(Context context, Exception thrown) {
+        context.complain(
+                thrown instanceof CannotStartException ? String.valueOf(thrown.getMessage()) : thrown.toString());
+        return 1;
+    }
+}

@@ -1,0 +1,30 @@
+package io.nominate.app.command;
+
+import io.nominate.app.admin.AdminHandler;
+import io.nominate.app.admin.AdminServer;
+import io.nominate.app.config.Config;
+import io.nominate.app.part.CannotStartException;
+import io.nominate.app.part.Part;
+import io.nominate.app.part.Server;
+import io.nominate.app.state.StateDir;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a server together from what is wired and the administrative socket. */
+final class Serve {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private Serve() {}
+
+    static Server server(Context context, Config config, StateDir dir) throws CannotStartException {
+        Services.Serving serving = context.services().serve(config, dir);
+        Map<String, AdminHandler> handlers = new HashMap<>(serving.handlers());
+        handlers.putIfAbsent("status", new StatusHandler(serving.parts(), dir, context.clock()));
+        List<Part> parts = new ArrayList<>(serving.parts());
+        parts.add(new AdminServer(dir.adminSocket(), handlers));
+        return new Server(parts, STOP_LIMIT);
+    }
+}
