@@ -11,6 +11,7 @@ import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Texts;
+import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.pool.PoolUseCases;
@@ -22,6 +23,8 @@ import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
 import io.nominate.central.task.HousekeepingUseCases;
+import io.nominate.central.task.TaskRunner;
+import io.nominate.central.task.TaskUseCases;
 import io.nominate.central.task.TextUseCases;
 import io.nominate.central.zone.CreateZone;
 import io.nominate.central.zone.DeleteZone;
@@ -31,12 +34,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Central in this process: each request goes to its use case. */
-public final class LocalCentral implements Central {
+public final class LocalCentral implements Central, AutoCloseable {
     private final Map<Class<?>, UseCase<?, ?>> useCases = new HashMap<>();
     private final Access access;
+    private final TaskRunner runner;
 
     public LocalCentral(Environment env) {
         access = new Access(env.policy());
+        runner = new TaskRunner(env);
 
         ReadZones zones = new ReadZones(env);
         on(Zones.Create.class, new CreateZone(env));
@@ -71,6 +76,17 @@ public final class LocalCentral implements Central {
         on(Texts.Append.class, texts::append);
         on(Texts.Read.class, texts::read);
         on(Texts.Drop.class, texts::drop);
+
+        TaskUseCases tasks = new TaskUseCases(env, runner);
+        on(Zones.Import.class, tasks::importNow);
+        on(Zones.Export.class, tasks::exportNow);
+        on(ZoneTasks.CreateImport.class, tasks::createImport);
+        on(ZoneTasks.CreateExport.class, tasks::createExport);
+        on(ZoneTasks.Find.class, tasks::find);
+        on(ZoneTasks.Get.class, tasks::get);
+        on(ZoneTasks.Delete.class, tasks::delete);
+        on(ZoneTasks.ExportText.class, tasks::exportText);
+        internal(Housekeeping.ResumeTasks.class, tasks::resume);
 
         HousekeepingUseCases housekeeping = new HousekeepingUseCases(env);
         internal(Housekeeping.Purge.class, housekeeping::purge);
@@ -117,5 +133,11 @@ public final class LocalCentral implements Central {
                     "no use case for " + request.getClass().getName());
         }
         return (UseCase<Request<A>, A>) useCase;
+    }
+
+    /** Stops imports and exports; those under way are begun anew at the next start. */
+    @Override
+    public void close() {
+        runner.close();
     }
 }

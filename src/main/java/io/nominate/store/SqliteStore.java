@@ -122,8 +122,8 @@ public final class SqliteStore implements Store {
         return reads.call(work);
     }
 
-    /** As {@link #read}, for work that takes long: whole zones. */
-    <T> T readBulk(Function<Tx, T> work) {
+    @Override
+    public <T> T readLong(Function<Tx, T> work) {
         return bulkReads.call(work);
     }
 

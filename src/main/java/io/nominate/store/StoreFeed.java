@@ -34,7 +34,7 @@ final class StoreFeed implements ZoneFeed {
 
     @Override
     public boolean snapshot(UUID zoneId, SnapshotReader reader) {
-        return store.readBulk(tx -> {
+        return store.readLong(tx -> {
             Optional<Zone> zone = tx.zones().find(zoneId).filter(StoreFeed::live);
             zone.ifPresent(found -> {
                 reader.zone(found);

@@ -3,7 +3,6 @@ package io.nominate.testkit;
 import io.nominate.auth.policy.RuleTable;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Caller;
-import io.nominate.central.api.Central;
 import io.nominate.central.api.Request;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.ZoneEvent;
@@ -29,7 +28,7 @@ public final class TestCentral implements AutoCloseable {
     public final List<ZoneEvent> events = new CopyOnWriteArrayList<>();
     public final SqliteStore store;
     public final Environment env;
-    private final Central central;
+    private final LocalCentral central;
 
     public TestCentral(Path directory) {
         this(directory, new QuotaConfig(true, 10, 500, 500, 20, 1000));
@@ -67,6 +66,7 @@ public final class TestCentral implements AutoCloseable {
 
     @Override
     public void close() {
+        central.close();
         store.close();
     }
 }

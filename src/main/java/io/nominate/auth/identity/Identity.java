@@ -363,7 +363,7 @@ public final class Identity {
     }
 
     /** 24 letters and digits that are not easily confused: 140 bits. */
-    private static String randomPassword() {
+    public static String randomPassword() {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < 24; i++) {
             password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

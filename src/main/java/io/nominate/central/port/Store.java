@@ -13,6 +13,9 @@ public interface Store extends AutoCloseable {
      */
     <T> T read(Function<Tx, T> work);
 
+    /** As {@link #read}, for work that takes long (a whole zone), so that short reads do not wait behind it. */
+    <T> T readLong(Function<Tx, T> work);
+
     /**
      * Runs a change in a transaction that waiting changes may share: each in its own savepoint, all in one commit.
      * Returns once the commit is durable. An exception from {@code work} undoes that work alone and is thrown to its
