@@ -2,6 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneFeed;
+import io.nominate.dns.Name;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.util.Collection;
@@ -25,6 +26,17 @@ final class StoreFeed implements ZoneFeed {
     public List<Zone> find(Collection<byte[]> nameKeys) {
         return store.read(tx ->
                 tx.zones().named(nameKeys).stream().filter(StoreFeed::live).toList());
+    }
+
+    @Override
+    public Optional<List<byte[]>> namesBelow(byte[] nameKey, int most) {
+        List<Zone> below = store.read(tx -> tx.zones().below(nameKey, most + 1));
+        return below.size() > most
+                ? Optional.empty()
+                : Optional.of(below.stream()
+                        .filter(StoreFeed::live)
+                        .map(zone -> Name.parse(zone.name()).key())
+                        .toList());
     }
 
     @Override

@@ -11,6 +11,15 @@ public interface ZoneFeed {
     /** Live zones (of any pool) whose name's canonical key is one of these. */
     List<Zone> find(Collection<byte[]> nameKeys);
 
+    /**
+     * The canonical keys of all live zones strictly below a name, in unsigned order of their bytes.
+     *
+     * @return empty when there are more than {@code most}, or it would cost more than a look into an index
+     */
+    default Optional<List<byte[]>> namesBelow(byte[] nameKey, int most) {
+        return Optional.empty();
+    }
+
     /** The zone as it stands, if it is live. */
     Optional<Zone> head(UUID zoneId);
 

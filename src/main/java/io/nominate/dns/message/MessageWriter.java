@@ -11,8 +11,8 @@ public final class MessageWriter {
     private static final int SLACK = 1024; // a record that is small once compressed may be tried up to the very end
     private static final int RECORD_FIELDS = 10;
 
-    private final byte[] buffer = new byte[MAX + SLACK];
-    private final NameTable names = new NameTable();
+    private final byte[] buffer;
+    private final NameTable names;
     private final int[] labels = new int[128];
     private final int[] hashes = new int[128];
     private final int[] counts = new int[Section.values().length];
@@ -20,6 +20,22 @@ public final class MessageWriter {
     private int flags;
     private int at;
     private int limit;
+
+    /** A writer for messages of any size. */
+    public MessageWriter() {
+        buffer = new byte[MAX + SLACK];
+        names = new NameTable(4096);
+    }
+
+    /**
+     * A writer that takes less memory.
+     *
+     * @param most octets of a message, TSIG not counted
+     */
+    public MessageWriter(int most) {
+        buffer = new byte[most + SLACK];
+        names = new NameTable(512);
+    }
 
     /**
      * Starts a message.

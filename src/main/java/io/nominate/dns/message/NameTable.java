@@ -8,13 +8,23 @@ final class NameTable {
     /** Offsets from here on are out of reach of a compression pointer. */
     static final int REACH = 0x4000;
 
-    private static final int SLOTS = 4096;
-    private static final int MOST = SLOTS * 3 / 4;
-
-    private final char[] offsets = new char[SLOTS]; // 0: free
-    private final int[] hashes = new int[SLOTS];
-    private final char[] used = new char[MOST]; // slots in the order they were filled
+    private final int mask;
+    private final char[] offsets; // 0: free
+    private final int[] hashes;
+    private final char[] used; // slots in the order they were filled
     private int count;
+
+    /**
+     * A table.
+     *
+     * @param slots a power of two, at most 2^15; names beyond three quarters of it are not remembered
+     */
+    NameTable(int slots) {
+        mask = slots - 1;
+        offsets = new char[slots];
+        hashes = new int[slots];
+        used = new char[slots * 3 / 4];
+    }
 
     /** Forgets names that start at {@code offset} or later; 0 forgets all. */
     void forgetFrom(int offset) {
@@ -24,12 +34,12 @@ final class NameTable {
     }
 
     void add(int hash, int offset) {
-        if (offset >= REACH || count == MOST) {
+        if (offset >= REACH || count == used.length) {
             return;
         }
-        int slot = hash & (SLOTS - 1);
+        int slot = hash & mask;
         while (offsets[slot] != 0) {
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & mask;
         }
         offsets[slot] = (char) offset;
         hashes[slot] = hash;
@@ -38,12 +48,12 @@ final class NameTable {
 
     /** Where the suffix {@code wire[from..to)} with this hash already stands in {@code message}, or 0. */
     int find(int hash, byte[] message, byte[] wire, int from, int to) {
-        int slot = hash & (SLOTS - 1);
+        int slot = hash & mask;
         while (offsets[slot] != 0) {
             if (hashes[slot] == hash && same(message, offsets[slot], wire, from, to)) {
                 return offsets[slot];
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & mask;
         }
         return 0;
     }

@@ -21,7 +21,7 @@ public final class TsigExchange {
     public byte[] sign(byte[] request) {
         TsigSigner signer = TsigSigner.ofRequest(key, clock);
         byte[] signed = Arrays.copyOf(request, request.length + signer.size());
-        signer.sign(signed, request.length);
+        signer.seal(signed, request.length);
         requestMac = signer.lastMac();
         return signed;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * BADTIME it is signed, repeats the request's time so that the client can check it, and tells the server's (section
  * 5.2.3).
  */
-public final class TsigRefusal {
+public final class TsigRefusal implements TsigSeal {
     private final TsigError error;
     private final TsigRecord request;
     private final long now;
@@ -21,14 +21,14 @@ public final class TsigRefusal {
         this.key = key;
     }
 
-    /** Octets that {@link #append} adds. */
+    @Override
     public int size() {
         int mac = key.map(k -> k.algorithm().macLength()).orElse(0);
         return TsigRecord.size(request.key(), request.algorithm(), mac, other().length);
     }
 
-    /** Appends the record to the answer {@code message[0..length)} and returns its new length. */
-    public int append(byte[] message, int length) {
+    @Override
+    public int seal(byte[] message, int length) {
         long time = error == TsigError.BADTIME ? request.time() : now;
         int id = WireReader.u16(message, 0);
         byte[] mac = key.map(k -> new TsigDigest(k)

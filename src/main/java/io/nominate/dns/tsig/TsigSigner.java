@@ -7,7 +7,7 @@ import java.time.InstantSource;
  * Signs a message, or one after the other those of a transfer (RFC 8945 section 5.3): every message is signed, each over
  * the MAC of the one before. Not for several threads at once.
  */
-public final class TsigSigner {
+public final class TsigSigner implements TsigSeal {
     /** Seconds that clocks may differ, as RFC 8945 section 10 recommends. */
     public static final int FUDGE = 300;
 
@@ -34,17 +34,14 @@ public final class TsigSigner {
         return new TsigSigner(key, requestMac.clone(), clock);
     }
 
-    /** Octets that {@link #sign} adds. */
+    @Override
     public int size() {
         return key.recordSize();
     }
 
-    /**
-     * Signs {@code message[0..length)}, whose header is complete, and returns its new length.
-     *
-     * @param message with room for {@link #size} octets more
-     */
-    public int sign(byte[] message, int length) {
+    /** Signs the message, over the one sealed before. */
+    @Override
+    public int seal(byte[] message, int length) {
         long time = clock.instant().getEpochSecond();
         int id = WireReader.u16(message, 0);
         TsigDigest digest = new TsigDigest(key).prior(prior).message(message, length, id, WireReader.u16(message, 10));

@@ -1,0 +1,116 @@
+package io.nominate.mdns.transfer;
+
+import io.nominate.central.port.ZoneFeed;
+import io.nominate.dns.Name;
+import io.nominate.dns.message.MessageWriter;
+import io.nominate.dns.message.Request;
+import io.nominate.dns.message.Section;
+import io.nominate.dns.tsig.TsigSeal;
+import io.nominate.mdns.image.Page;
+import io.nominate.mdns.image.Row;
+import io.nominate.mdns.image.ZoneImage;
+import io.nominate.mdns.net.MessageSink;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends zones, whole or what changed. A transfer goes on with the image it began with. */
+public final class Transfers {
+    private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+
+    private final IncrementalDifference differences;
+    private final Function<UUID, TransferPolicy> policies;
+    private final int payload;
+
+    /**
+     * What transfers need.
+     *
+     * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
+     * @param payload what our OPT records state, in octets
+     */
+    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, int payload) {
+        this.differences = new IncrementalDifference(feed);
+        this.policies = policies;
+        this.payload = payload;
+    }
+
+    /**
+     * Whether a client may have the zone.
+     *
+     * @param key with which its request is rightly signed, if it is
+     */
+    public boolean allows(ZoneImage image, InetAddress client, Optional<Name> key) {
+        return policies.apply(image.zone().poolId()).allows(client, key);
+    }
+
+    /** Sends the whole zone (RFC 5936). */
+    public void whole(ZoneImage image, Request request, Optional<TsigSeal> seal, MessageWriter out, MessageSink sink)
+            throws IOException {
+        TransferWriter writer = new TransferWriter(out, request, seal, payload, sink);
+        writer.row(image.soa());
+        if (image.pages().size() == 1) {
+            for (Row row : image.pages().getFirst()) {
+                writer.row(row);
+            }
+        } else {
+            for (Page page : image.pages()) {
+                writer.page(page);
+            }
+        }
+        writer.row(image.soa());
+        writer.flush();
+        LOG.debug("Zone {}: serial {} sent whole, {} records", image.apex(), image.serial(), image.rows());
+    }
+
+    /**
+     * Sends what changed since the client's serial, or the SOA alone if nothing did, or the whole zone.
+     *
+     * @param serial what the client has
+     */
+    public void since(
+            long serial, ZoneImage image, Request request, Optional<TsigSeal> seal, MessageWriter out, MessageSink sink)
+            throws IOException {
+        Optional<List<Row>> rows = rows(serial, image);
+        if (rows.isEmpty()) {
+            whole(image, request, seal, out, sink);
+            return;
+        }
+        TransferWriter writer = new TransferWriter(out, request, seal, payload, sink);
+        for (Row row : rows.get()) {
+            writer.row(row);
+        }
+        writer.flush();
+        LOG.debug("Zone {}: serial {} sent, from {}", image.apex(), image.serial(), serial);
+    }
+
+    /**
+     * Writes what changed into one message, or the SOA alone if nothing did or it does not fit (RFC 1995 section 2).
+     *
+     * @param out started, with the question in it
+     */
+    public void datagram(long serial, ZoneImage image, MessageWriter out) {
+        int size = out.size();
+        int done = 0;
+        for (Row row : rows(serial, image).orElse(List.of(image.soa()))) {
+            if (!put(out, row)) {
+                out.rollback(Section.ANSWER, size, done);
+                put(out, image.soa());
+                return;
+            }
+            done++;
+        }
+    }
+
+    private Optional<List<Row>> rows(long serial, ZoneImage image) {
+        return serial == image.serial() ? Optional.of(List.of(image.soa())) : differences.rows(image, serial);
+    }
+
+    private static boolean put(MessageWriter out, Row row) {
+        return out.record(Section.ANSWER, row.owner(), row.type(), row.ttl(), row.rdata());
+    }
+}
