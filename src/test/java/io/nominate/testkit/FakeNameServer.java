@@ -169,7 +169,7 @@ public final class FakeNameServer implements AutoCloseable {
                 if (delay.isZero()) {
                     open.send(reply);
                 } else {
-                    Future<?> unused =
+                    Future<?> _ =
                             later.schedule(() -> sendQuietly(open, reply), delay.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (IOException e) {
