@@ -17,8 +17,9 @@ public interface Deliveries {
      * A zone whose latest change (or deletion) is not yet known to be served.
      *
      * @param attempts rounds that have ended without success
+     * @param hard a zone that is deleted loses its files on the servers too
      */
-    record Pending(Zone zone, Pool pool, int attempts) {}
+    record Pending(Zone zone, Pool pool, int attempts, boolean hard) {}
 
     /**
      * How far one name server is, and why it is not further.

@@ -41,7 +41,7 @@ public final class DeliveryUseCases {
                 .filter(zone -> zone.stage() != Stage.STAGING)
                 .flatMap(zone -> tx.pools()
                         .find(zone.poolId())
-                        .map(pool -> new Deliveries.Pending(zone, pool, item.attempts())));
+                        .map(pool -> new Deliveries.Pending(zone, pool, item.attempts(), item.hard())));
     }
 
     public Boolean claim(Caller caller, Deliveries.Claim request) {

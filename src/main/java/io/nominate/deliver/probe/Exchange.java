@@ -1,0 +1,82 @@
+package io.nominate.deliver.probe;
+
+import io.nominate.dns.tsig.TsigExchange;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A query on its way, waiting for its answer. Close it when the answer is no longer of interest. */
+public final class Exchange implements AutoCloseable {
+    private final byte[] query;
+    private final int questionEnd;
+    private final @Nullable TsigExchange tsig;
+    private final Runnable forget;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile byte @Nullable [] answer;
+    private volatile @Nullable String refusal;
+
+    Exchange(byte[] query, int questionEnd, @Nullable TsigExchange tsig, Runnable forget) {
+        this.query = query;
+        this.questionEnd = questionEnd;
+        this.tsig = tsig;
+        this.forget = forget;
+    }
+
+    /** Takes a message that came from the right address with the right id; anything but the answer is ignored. */
+    void take(byte[] message) {
+        if (done.getCount() == 0 || !Queries.answers(query, questionEnd, message)) {
+            return;
+        }
+        if (tsig != null) {
+            switch (tsig.check(message, message.length)) {
+                case GOOD -> refusal = null;
+                case FORGED -> {
+                    return;
+                }
+                case REFUSED -> refusal = "the server refuses our TSIG key or signature";
+                case LATE -> refusal = "TSIG: the clocks differ too much";
+            }
+        }
+        answer = message;
+        done.countDown();
+    }
+
+    /** Whether the answer is there. */
+    public boolean isAnswered() {
+        return done.getCount() == 0;
+    }
+
+    /** The message that was sent. */
+    byte[] query() {
+        return query;
+    }
+
+    /** Why a signed exchange is void. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Waits for the answer; empty when it does not come in time. */
+    Optional<byte[]> await(Duration timeout) throws InterruptedException {
+        return done.await(timeout.toNanos(), TimeUnit.NANOSECONDS) ? Optional.ofNullable(answer) : Optional.empty();
+    }
+
+    /** The answer's RCODE as words if it is an error, else empty; only once {@link #isAnswered}. */
+    public Optional<String> error() {
+        byte[] message = answer;
+        if (refusal != null) {
+            return Optional.ofNullable(refusal);
+        }
+        if (message == null || Queries.rcode(message) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Queries.name(Queries.rcode(message)));
+    }
+
+    @Override
+    public void close() {
+        forget.run();
+    }
+}

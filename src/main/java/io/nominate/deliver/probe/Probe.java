@@ -1,0 +1,129 @@
+package io.nominate.deliver.probe;
+
+import io.nominate.dns.Name;
+import io.nominate.dns.message.WireReader;
+import io.nominate.dns.tsig.TsigExchange;
+import io.nominate.dns.tsig.TsigKey;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends SOA queries and NOTIFY. Any number of threads may ask at once; queries share a few UDP sockets, and are told
+ * apart by id, server and question.
+ */
+public final class Probe implements AutoCloseable {
+    private static final int SOCKETS = 2;
+
+    private final InstantSource clock;
+    private final List<ProbeSocket> sockets;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Opens the sockets on random ports. */
+    public Probe(InstantSource clock) throws IOException {
+        this.clock = clock;
+        this.sockets = List.of(new ProbeSocket("dns-probe-1"), new ProbeSocket("dns-probe-2"));
+    }
+
+    /**
+     * Asks for a zone's SOA. An answer too large for UDP is fetched over TCP.
+     *
+     * @param timeout time to wait for the answer to the one packet that is sent
+     */
+    public SoaAnswer soa(InetSocketAddress server, Name zone, Optional<TsigKey> key, Duration timeout)
+            throws InterruptedException {
+        try (Exchange exchange = send(server, Queries.soa(zone), key)) {
+            Optional<byte[]> answer = exchange.await(timeout);
+            if (answer.isEmpty()) {
+                return new SoaAnswer.Silent();
+            }
+            if (exchange.refusal().isPresent()) {
+                return new SoaAnswer.Unready(exchange.refusal().get());
+            }
+            if (Queries.isTruncated(answer.get())) {
+                return overTcp(server, Queries.soa(zone), key, timeout);
+            }
+            return Queries.read(answer.get());
+        } catch (IOException e) {
+            return new SoaAnswer.Unready("cannot send to " + server + ": " + e.getMessage());
+        }
+    }
+
+    /** Tells a server that a zone has changed; does not wait for its answer. */
+    public Exchange notify(InetSocketAddress server, Name zone, Optional<TsigKey> key) throws IOException {
+        return send(server, Queries.notify(zone), key);
+    }
+
+    private Exchange send(InetSocketAddress server, byte[] query, Optional<TsigKey> key) throws IOException {
+        ProbeSocket socket = sockets.get(Math.floorMod(turn.getAndIncrement(), SOCKETS));
+        for (int attempt = 0; attempt < 16; attempt++) {
+            int id = random.nextInt(0x10000);
+            Signed signed = sign(query, id, key);
+            Exchange exchange = socket.register(server, id, signed.message, query.length, signed.tsig);
+            if (exchange != null) {
+                try {
+                    socket.send(server, signed.message);
+                    return exchange;
+                } catch (IOException | RuntimeException e) {
+                    exchange.close();
+                    throw e;
+                }
+            }
+        }
+        throw new IOException("too many queries are waiting for this server");
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Signed(byte[] message, @Nullable TsigExchange tsig) {}
+
+    private Signed sign(byte[] query, int id, Optional<TsigKey> key) {
+        byte[] message = query.clone();
+        message[0] = (byte) (id >> 8);
+        message[1] = (byte) id;
+        if (key.isEmpty()) {
+            return new Signed(message, null);
+        }
+        TsigExchange tsig = new TsigExchange(key.get(), clock);
+        return new Signed(tsig.sign(message), tsig);
+    }
+
+    private SoaAnswer overTcp(InetSocketAddress server, byte[] query, Optional<TsigKey> key, Duration timeout)
+            throws IOException {
+        int millis = Math.toIntExact(timeout.toMillis());
+        Signed signed = sign(query, random.nextInt(0x10000), key);
+        try (Socket socket = new Socket();
+                Exchange exchange = new Exchange(signed.message, query.length, signed.tsig, () -> {})) {
+            socket.setSoTimeout(millis);
+            socket.connect(server, millis);
+            OutputStream out = socket.getOutputStream();
+            out.write(ByteBuffer.allocate(2 + signed.message.length)
+                    .putShort((short) signed.message.length)
+                    .put(signed.message)
+                    .array());
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            byte[] answer = new byte[in.readUnsignedShort()];
+            in.readFully(answer);
+            exchange.take(answer);
+            if (!exchange.isAnswered() || WireReader.u16(answer, 0) != WireReader.u16(signed.message, 0)) {
+                return new SoaAnswer.Unready("a malformed answer over TCP");
+            }
+            return exchange.refusal().<SoaAnswer>map(SoaAnswer.Unready::new).orElseGet(() -> Queries.read(answer));
+        }
+    }
+
+    @Override
+    public void close() {
+        sockets.forEach(ProbeSocket::close);
+    }
+}
