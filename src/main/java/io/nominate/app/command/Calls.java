@@ -10,6 +10,7 @@ import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateDirException;
 import io.nominate.app.state.StateLock;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ final class Calls {
             throws AdminException, StateDirException {
         try (StateLock _ = dir.lock();
                 AdminHandlers handlers = context.services().administer(config, dir)) {
-            return Dispatch.handle(handlers.byCommand(), command, Map.copyOf(args), progress);
+            return Dispatch.handle(handlers.byCommand(), command, Collections.unmodifiableMap(args), progress);
         } catch (IOException e) {
             throw new AdminException("the lock of " + dir.path() + " could not be given back: " + e);
         }

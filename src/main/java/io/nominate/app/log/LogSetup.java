@@ -36,7 +36,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static void apply(LoggerContext context, LogConfig config) {
+    static void apply(LoggerContext context, LogConfig config) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setName("stderr");
