@@ -1,5 +1,6 @@
 package io.nominate.app.config;
 
+import io.nominate.mdns.transfer.Network;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.AuthStrategy;
 import io.nominate.model.config.MdnsConfig;
@@ -40,6 +41,13 @@ final class MdnsOptions extends OptionGroup {
             2048,
             "TCP connections at once from one address. Only Nominate has this option.");
 
+    private final Option<List<String>> allowTransfer = option(
+            "allow_transfer",
+            OptionType.list(new OptionType<>("address or network", MdnsOptions::network, false)),
+            List.of("127.0.0.0/8", "::1"),
+            "Addresses and networks (`192.0.2.0/24`) that may transfer zones, beside the servers that a pool names by"
+                    + " address. Only Nominate has this option.");
+
     MdnsOptions() {
         super("service:mdns", "MiniDNS");
     }
@@ -52,6 +60,12 @@ final class MdnsOptions extends OptionGroup {
                 values.get(tcpBacklog),
                 values.get(tcpRecvTimeout),
                 values.get(tcpMaxConnections),
-                values.get(tcpMaxConnectionsPerAddress));
+                values.get(tcpMaxConnectionsPerAddress),
+                values.get(allowTransfer));
+    }
+
+    private static String network(String text) {
+        Network.parse(text);
+        return text;
     }
 }

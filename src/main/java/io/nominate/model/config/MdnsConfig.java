@@ -14,6 +14,7 @@ import java.util.List;
  * @param tcpRecvTimeout how long a TCP client may be silent before it is cut off
  * @param tcpMaxConnections TCP connections at once
  * @param tcpMaxConnectionsPerAddress TCP connections at once from one address
+ * @param allowTransfer addresses and networks that may transfer zones, beside the servers of a pool
  */
 public record MdnsConfig(
         List<HostPort> listen,
@@ -22,8 +23,10 @@ public record MdnsConfig(
         int tcpBacklog,
         Duration tcpRecvTimeout,
         int tcpMaxConnections,
-        int tcpMaxConnectionsPerAddress) {
+        int tcpMaxConnectionsPerAddress,
+        List<String> allowTransfer) {
     public MdnsConfig {
         listen = List.copyOf(listen);
+        allowTransfer = List.copyOf(allowTransfer);
     }
 }

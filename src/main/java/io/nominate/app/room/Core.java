@@ -1,0 +1,101 @@
+package io.nominate.app.room;
+
+import io.nominate.app.config.Config;
+import io.nominate.app.part.CannotStartException;
+import io.nominate.app.part.Part;
+import io.nominate.app.state.StateDir;
+import io.nominate.auth.identity.Identity;
+import io.nominate.auth.identity.SecretHasher;
+import io.nominate.auth.policy.RuleTable;
+import io.nominate.bus.LocalBus;
+import io.nominate.central.LocalCentral;
+import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.central.rule.Environment;
+import io.nominate.model.Pool;
+import io.nominate.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What every role and every administrative command stands on: the database, the bus, central, the identity. */
+public final class Core implements Part, AutoCloseable {
+    private static final List<Pool.NsRecord> FIRST_NS = List.of(new Pool.NsRecord("ns1.example.org.", 1));
+
+    private final LocalBus bus = new LocalBus();
+    private final InstantSource clock = InstantSource.system();
+    private final SecretHasher hasher = SecretHasher.standard();
+    private final SqliteStore store;
+    private final LocalCentral central;
+    private final Identity identity;
+
+    private Core(Config config, StateDir dir, Path database) {
+        store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
+        Environment env = new Environment(
+                store,
+                RuleTable.defaults(),
+                config.central(),
+                config.defaults(),
+                config.quotas(),
+                config.api().maxLimitV2(),
+                clock);
+        new PoolUseCases(env).ensureDefault(FIRST_NS);
+        central = new LocalCentral(env);
+        identity = new Identity(store, hasher, clock, Identity.Settings.of(dir.openrc()));
+    }
+
+    /** Opens the database and puts what stands on it together. */
+    public static Core open(Config config, StateDir dir) throws CannotStartException {
+        Path database = config.storage().sqlite().orElseGet(dir::database);
+        try {
+            StateDir.privateFile(database);
+            return new Core(config, dir, database);
+        } catch (StoreUnavailableException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CannotStartException("cannot write " + database + ": " + e, e);
+        }
+    }
+
+    public LocalBus bus() {
+        return bus;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public SqliteStore store() {
+        return store;
+    }
+
+    public LocalCentral central() {
+        return central;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    /** It is open already: other parts could not have been made without it. */
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        central.close();
+        hasher.close();
+        store.close();
+    }
+}

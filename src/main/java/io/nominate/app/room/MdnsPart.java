@@ -1,0 +1,80 @@
+package io.nominate.app.room;
+
+import io.nominate.app.part.CannotStartException;
+import io.nominate.app.part.Notice;
+import io.nominate.app.part.Part;
+import io.nominate.dns.tsig.KeyRing;
+import io.nominate.mdns.MdnsSettings;
+import io.nominate.mdns.MiniDns;
+import io.nominate.model.HostPort;
+import io.nominate.model.config.MdnsConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** MiniDNS. */
+public final class MdnsPart implements Part {
+    private final Core core;
+    private final MdnsConfig config;
+    private @Nullable MiniDns running;
+
+    public MdnsPart(Core core, MdnsConfig config) {
+        this.core = core;
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "MiniDNS";
+    }
+
+    @Override
+    public void start() throws CannotStartException {
+        try {
+            running = MiniDns.start(
+                    MdnsSettings.of(config),
+                    core.store().feed(),
+                    core.bus(),
+                    KeyRing.EMPTY,
+                    new TransferPolicies(core.store(), config.allowTransfer()),
+                    core.clock());
+        } catch (IOException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** Where to ask it from this machine, once it runs. */
+    public Optional<HostPort> own() {
+        return addresses().stream()
+                .map(address -> new HostPort(
+                        address.getAddress().isAnyLocalAddress()
+                                ? "127.0.0.1"
+                                : address.getAddress().getHostAddress(),
+                        address.getPort()))
+                .findFirst();
+    }
+
+    private List<InetSocketAddress> addresses() {
+        return running == null ? List.of() : running.addresses();
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(new Notice(
+                "MiniDNS",
+                addresses().stream()
+                        .map(address ->
+                                new HostPort(address.getAddress().getHostAddress(), address.getPort()).toString())
+                        .collect(Collectors.joining(", ", "", " (UDP and TCP)"))));
+    }
+}
