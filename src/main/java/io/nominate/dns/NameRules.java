@@ -158,11 +158,11 @@ public final class NameRules {
             }
         }
         String domain = email.substring(at + 1);
-        if (!domain.equals(".")) {
-            out.append('.').append(domain);
+        out.append('.').append(domain.equals(".") ? "" : domain);
+        if (!domain.endsWith(".")) {
+            out.append('.');
         }
-        return Name.parse(
-                domain.endsWith(".") ? out.toString() : out.append('.').toString());
+        return Name.parse(out.toString());
     }
 
     /** The first {@code @} that no backslash escapes, or -1. */

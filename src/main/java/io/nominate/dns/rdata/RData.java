@@ -43,9 +43,12 @@ public final class RData {
     public static RData parse(RecordType type, Name owner, String text) {
         refuseMeta(type);
         String octets = octets(text);
-        List<Token> tokens = split(type, octets);
         WireWriter out = new WireWriter();
-        parse(type, new TextReader(owner, tokens, null, true), out);
+        try {
+            parse(type, new TextReader(owner, split(type, octets), null, true), out);
+        } catch (InvalidDataException e) {
+            throw new InvalidDataException(Shown.decoded(String.valueOf(e.getMessage())));
+        }
         return new RData(type, out.toBytes(), text);
     }
 

@@ -99,7 +99,7 @@ public final class ZoneFileReader {
     }
 
     private void note(String reason) {
-        errors.add(new LineError(lexer.recordLine(), reason));
+        errors.add(new LineError(lexer.recordLine(), Shown.decoded(reason)));
         generator = null;
         if (errors.size() == limits.errors()) {
             stopped = true;
