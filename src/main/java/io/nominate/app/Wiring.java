@@ -1,12 +1,19 @@
 package io.nominate.app;
 
 import io.nominate.app.admin.AdminException;
+import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
+import io.nominate.app.handler.IdentityHandlers;
+import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
+import io.nominate.app.room.Core;
+import io.nominate.app.room.MdnsPart;
+import io.nominate.app.room.ProducerPart;
 import io.nominate.app.state.StateDir;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,12 +21,26 @@ import java.util.Map;
 final class Wiring implements Services {
     @Override
     public Serving serve(Config config, StateDir dir) throws CannotStartException {
-        return new Serving(List.of(), Map.of());
+        Core core = Core.open(config, dir);
+        MdnsPart mdns = new MdnsPart(core, config.mdns());
+        return new Serving(List.of(core, mdns, new ProducerPart(core)), handlers(core, dir));
     }
 
     @Override
     public AdminHandlers administer(Config config, StateDir dir) throws AdminException {
-        return new AdminHandlers(Map.of(), () -> {});
+        try {
+            Core core = Core.open(config, dir);
+            return new AdminHandlers(handlers(core, dir), core::close);
+        } catch (CannotStartException e) {
+            throw new AdminException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, AdminHandler> handlers(Core core, StateDir dir) {
+        Map<String, AdminHandler> handlers = new HashMap<>();
+        handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
+        handlers.putAll(new ZoneHandlers(core.central()).byCommand());
+        return handlers;
     }
 
     @Override

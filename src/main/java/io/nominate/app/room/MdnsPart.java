@@ -35,7 +35,7 @@ public final class MdnsPart implements Part {
     public void start() throws CannotStartException {
         try {
             running = MiniDns.start(
-                    MdnsSettings.of(config),
+                    MdnsSettings.on(config.listen().toArray(HostPort[]::new)),
                     core.store().feed(),
                     core.bus(),
                     KeyRing.EMPTY,
