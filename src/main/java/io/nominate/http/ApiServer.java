@@ -1,0 +1,128 @@
+package io.nominate.http;
+
+import io.nominate.auth.Authenticator;
+import io.nominate.auth.identity.Identity;
+import io.nominate.central.api.Central;
+import io.nominate.central.port.Policy;
+import io.nominate.http.identity.IdentityApi;
+import io.nominate.http.v2.V2Api;
+import io.nominate.http.wire.Exchange;
+import io.nominate.http.wire.HttpServer;
+import io.nominate.http.wire.Origins;
+import io.nominate.model.HostPort;
+import io.nominate.model.config.ApiConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that Nominate answers over HTTP. */
+public final class ApiServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+    private final Origins origins;
+    private final V2Api v2;
+    private final Optional<IdentityApi> identity;
+    private final Health health;
+    private final Cors cors;
+    private final HttpServer server;
+
+    /**
+     * What is seldom set.
+     *
+     * @param allowedOrigins of pages that may use the API from a browser ({@code [cors] allowed_origin})
+     * @param disablingFile while it exists, the health check fails ({@code [healthcheck] disable_by_file_path})
+     * @param authUri where those without a token are sent; a path is one of this server
+     */
+    public record Extras(List<String> allowedOrigins, Optional<Path> disablingFile, String authUri) {
+        /** With the embedded identity, and nothing else. */
+        public static final Extras NONE = new Extras(List.of(), Optional.empty(), IdentityApi.ROOT);
+    }
+
+    /**
+     * @param identity to be served under {@code /identity}
+     * @param policy decides who may act for another project
+     */
+    public ApiServer(
+            ApiConfig config,
+            Central central,
+            Authenticator authenticator,
+            Policy policy,
+            Optional<Identity> identity,
+            Extras extras) {
+        this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
+        this.v2 = new V2Api(central, authenticator, policy, config, extras.authUri());
+        this.identity = identity.map(it -> new IdentityApi(it, origins));
+        this.health = new Health(extras.disablingFile());
+        this.cors = new Cors(extras.allowedOrigins());
+        this.server = new HttpServer(config.listen(), config.backlog(), this::handle);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws io.nominate.http.wire.CannotListenException naming the address that cannot be had
+     */
+    public void start() {
+        server.start();
+    }
+
+    /** The addresses really listened on, in the order configured. */
+    public List<HostPort> addresses() {
+        return server.addresses();
+    }
+
+    /** Stops listening, lets requests that are being answered end, and closes. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void handle(Exchange exchange) {
+        if (cors.handled(exchange)) {
+            return;
+        }
+        String path = exchange.path();
+        if (under(V2Api.ROOT, path)) {
+            v2.handle(exchange);
+        } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
+            identity.get().handle(exchange);
+        } else if (path.equals("/healthcheck")) {
+            health.answer(exchange);
+        } else if (path.equals("/")) {
+            root(exchange);
+        } else {
+            error(exchange, 404, "not_found");
+        }
+    }
+
+    private static boolean under(String root, String path) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+
+    private void root(Exchange exchange) {
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> Versions.answer(exchange, origins);
+            case "OPTIONS" -> {
+                exchange.set("Allow", "GET, HEAD, OPTIONS");
+                exchange.empty(200);
+            }
+            default -> error(exchange, 405, "method_not_allowed");
+        }
+    }
+
+    private static void error(Exchange exchange, int code, String type) {
+        LOG.debug("{} {} {}", exchange.requestId(), code, type);
+        exchange.json(code, out -> {
+            out.writeStartObject();
+            out.writeNumberProperty("code", code);
+            out.writeStringProperty("type", type);
+            if (code == 404) {
+                out.writeStringProperty("message", "resource not found");
+            }
+            out.writeStringProperty("request_id", exchange.requestId());
+            out.writeEndObject();
+        });
+    }
+}

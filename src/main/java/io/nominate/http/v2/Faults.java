@@ -1,0 +1,141 @@
+package io.nominate.http.v2;
+
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.FieldError;
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.http.wire.Exchange;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
+
+/** Designate's error answers. */
+final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final Duration STORE_BACK = Duration.ofSeconds(5);
+
+    private Faults() {}
+
+    static int status(FaultType type) {
+        return switch (type) {
+            case BAD_REQUEST,
+                    INVALID_OBJECT,
+                    INVALID_UUID,
+                    INVALID_JSON,
+                    EMPTY_REQUEST_BODY,
+                    INVALID_LIMIT,
+                    INVALID_MARKER,
+                    MARKER_NOT_FOUND,
+                    INVALID_SORT_KEY,
+                    INVALID_SORT_DIR,
+                    INVALID_OPERATION,
+                    INVALID_PROJECT,
+                    INVALID_ZONE_NAME,
+                    INVALID_RECORDSET_NAME,
+                    INVALID_RECORDSET_LOCATION,
+                    INVALID_TTL,
+                    ZONE_HAS_SUB_ZONE -> 400;
+            case MISSING_PROJECT_ID -> 401;
+            case FORBIDDEN, ILLEGAL_CHILD, ILLEGAL_PARENT -> 403;
+            case NOT_FOUND,
+                    ZONE_NOT_FOUND,
+                    RECORDSET_NOT_FOUND,
+                    POOL_NOT_FOUND,
+                    QUOTA_NOT_FOUND,
+                    ZONE_IMPORT_NOT_FOUND,
+                    ZONE_EXPORT_NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case UNSUPPORTED_ACCEPT -> 406;
+            case DUPLICATE_ZONE, DUPLICATE_RECORDSET, DUPLICATE_POOL -> 409;
+            case OVER_QUOTA, REQUEST_TOO_LARGE -> 413;
+            case UNSUPPORTED_CONTENT_TYPE -> 415;
+            case NO_SERVERS_CONFIGURED -> 500;
+            case UNAVAILABLE -> 503;
+            case TIMEOUT -> 504;
+        };
+    }
+
+    static void answer(Exchange exchange, Fault fault) {
+        if (fault.type() == FaultType.UNSUPPORTED_ACCEPT) {
+            exchange.text(406, "406 Not Acceptable\n\nThis resource is available as application/json only.\n");
+            return;
+        }
+        fault.retryAfter().ifPresent(wait -> retryAfter(exchange, wait));
+        int code = status(fault.type());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} refused: {} {} {}",
+                    exchange.requestId(),
+                    code,
+                    fault.type().key(),
+                    fault.getMessage());
+        }
+        exchange.json(code, 512, out -> {
+            out.writeStartObject();
+            out.writeNumberProperty("code", code);
+            out.writeStringProperty("type", fault.type().key());
+            if (fault.getMessage() != null) {
+                out.writeStringProperty("message", fault.getMessage());
+            }
+            if (!fault.errors().isEmpty()) {
+                errors(out, fault.errors());
+            }
+            out.writeStringProperty("request_id", exchange.requestId());
+            out.writeEndObject();
+        });
+    }
+
+    private static void errors(JsonGenerator out, List<FieldError> errors) {
+        out.writeObjectPropertyStart("errors");
+        out.writeArrayPropertyStart("errors");
+        for (FieldError error : errors) {
+            out.writeStartObject();
+            out.writeName("path");
+            value(out, error.path());
+            out.writeStringProperty("message", error.message());
+            out.writeStringProperty("validator", error.validator());
+            out.writeName("validator_value");
+            value(out, error.validatorValue());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void value(JsonGenerator out, Object value) {
+        switch (value) {
+            case Collection<?> list -> {
+                out.writeStartArray();
+                list.forEach(item -> value(out, item));
+                out.writeEndArray();
+            }
+            case Number number -> out.writeNumber(number.longValue());
+            default -> out.writeString(value.toString());
+        }
+    }
+
+    static void answer(Exchange exchange, StoreUnavailableException failure) {
+        LOG.error("{} the database is not available", exchange.requestId(), failure);
+        answer(exchange, Fault.unavailable("The database is not available: try again later", STORE_BACK));
+    }
+
+    /** A fault of ours: says only under which id the log has it. */
+    static void unexpected(Exchange exchange, RuntimeException failure) {
+        LOG.error("{} {} {} failed", exchange.requestId(), exchange.method(), exchange.path(), failure);
+        exchange.json(500, 256, out -> {
+            out.writeStartObject();
+            out.writeNumberProperty("code", 500);
+            out.writeStringProperty("type", "unknown");
+            out.writeStringProperty("request_id", exchange.requestId());
+            out.writeEndObject();
+        });
+    }
+
+    private static void retryAfter(Exchange exchange, Duration wait) {
+        exchange.set(
+                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+}
