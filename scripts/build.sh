@@ -5,16 +5,21 @@ say() {
     printf 'nominate: %s\n' "$*" >&2
 }
 
-# The flags every JVM of Nominate gets. The AOT cache is only valid for a JVM with these same flags.
+# The flags that a JVM must share with the one that made the AOT cache. The JVM's own words go to standard error.
+shared_flags='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=warning:stderr'
+collector_flag=-XX:+UseSerialGC
+heap_flag=-Xmx384m
+
+# The flags to run with; NOMINATE_JAVA_OPTS may choose another collector (without the cache then) and another heap.
 jvm_flags() {
-    printf '%s' '--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+    printf '%s' "$shared_flags"
     case " ${NOMINATE_JAVA_OPTS-} " in
         *' -XX:+Use'*'GC '*) ;;
-        *) printf '%s' ' -XX:+UseSerialGC' ;;
+        *) printf ' %s' "$collector_flag" ;;
     esac
     case " ${NOMINATE_JAVA_OPTS-} " in
         *' -Xmx'* | *' -XX:MaxRAMPercentage='*) ;;
-        *) printf '%s' ' -Xmx384m' ;;
+        *) printf ' %s' "$heap_flag" ;;
     esac
     printf ' %s' "${NOMINATE_JAVA_OPTS-}"
 }
@@ -31,12 +36,16 @@ build_is_stale() {
 # What the AOT cache was made for: the JVM, the flags, the jar.
 aot_stamp() {
     cat "$JAVA_HOME/release"
-    printf 'home %s\nflags %s\n' "$JAVA_HOME" "$(jvm_flags)"
-    ls -l "$nominate_home/target/nominate.jar"
+    printf '%s\n' "$JAVA_HOME" "$shared_flags" "$collector_flag" "$heap_flag"
+    cksum <"$nominate_home/target/nominate.jar"
 }
 
 # A cache that could not be made leaves its stamp without a cache beside it: it is not tried again at each start.
 aot_is_stale() {
+    if [ -f "$nominate_home/target/nominate.aot" ] &&
+        [ -n "$(find "$nominate_home/target/nominate.jar" -newer "$nominate_home/target/nominate.aot")" ]; then
+        return 0
+    fi
     [ "$(aot_stamp)" != "$(cat "$nominate_home/target/nominate.aot.for" 2>/dev/null)" ]
 }
 
@@ -109,6 +118,9 @@ build_progress() {
 }
 
 maven() {
+    # Maven's own libraries use what Java 25 warns of.
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}"
+    export MAVEN_OPTS
     if command -v mvn >/dev/null 2>&1; then
         mvn "$@"
     else
@@ -145,9 +157,9 @@ build_aot() {
     aot=$nominate_home/target/nominate.aot
     aot_for=$(aot_stamp)
     rm -f "$aot" "$aot.new"
-    # shellcheck disable=SC2046
-    if "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$aot.new" $(jvm_flags) -jar "$nominate_home/target/nominate.jar" \
-        train >"$nominate_home/target/train.log" 2>&1 </dev/null && [ -s "$aot.new" ]; then
+    # shellcheck disable=SC2086
+    if "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$aot.new" $shared_flags $collector_flag $heap_flag \
+        -jar "$nominate_home/target/nominate.jar" train >"$nominate_home/target/train.log" 2>&1 </dev/null && [ -s "$aot.new" ]; then
         mv -f "$aot.new" "$aot"
     else
         rm -f "$aot.new"
