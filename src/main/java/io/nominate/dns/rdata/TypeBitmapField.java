@@ -41,6 +41,9 @@ record TypeBitmapField(String what) implements Field {
             }
             last = window;
             byte[] bits = in.bytes(octets);
+            if (bits[octets - 1] == 0) {
+                throw new InvalidDataException(what + ": a window of bits ends with an octet of zeros");
+            }
             for (int bit = 0; bit < octets * 8; bit++) {
                 if ((bits[bit >> 3] & (0x80 >> (bit & 7))) != 0) {
                     out.append(first ? "" : " ")
