@@ -9,6 +9,7 @@ import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
+import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.Core;
 import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.ProducerPart;
@@ -23,7 +24,8 @@ final class Wiring implements Services {
     public Serving serve(Config config, StateDir dir) throws CannotStartException {
         Core core = Core.open(config, dir);
         MdnsPart mdns = new MdnsPart(core, config.mdns());
-        return new Serving(List.of(core, mdns, new ProducerPart(core)), handlers(core, dir));
+        ApiPart api = new ApiPart(core, config.api());
+        return new Serving(List.of(core, mdns, new ProducerPart(core), api), handlers(core, dir));
     }
 
     @Override

@@ -29,12 +29,14 @@ public final class Core implements Part, AutoCloseable {
     private final SqliteStore store;
     private final LocalCentral central;
     private final Identity identity;
+    private final RuleTable policy = RuleTable.defaults();
+    private final Path openrc;
 
     private Core(Config config, StateDir dir, Path database) {
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
         Environment env = new Environment(
                 store,
-                RuleTable.defaults(),
+                policy,
                 config.central(),
                 config.defaults(),
                 config.quotas(),
@@ -42,7 +44,8 @@ public final class Core implements Part, AutoCloseable {
                 clock);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         central = new LocalCentral(env);
-        identity = new Identity(store, hasher, clock, Identity.Settings.of(dir.openrc()));
+        openrc = dir.openrc();
+        identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
     }
 
     /** Opens the database and puts what stands on it together. */
@@ -72,6 +75,15 @@ public final class Core implements Part, AutoCloseable {
 
     public LocalCentral central() {
         return central;
+    }
+
+    public RuleTable policy() {
+        return policy;
+    }
+
+    /** The file with the first user's credentials. */
+    public Path openrc() {
+        return openrc;
     }
 
     public Identity identity() {

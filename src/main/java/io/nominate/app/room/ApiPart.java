@@ -1,0 +1,89 @@
+package io.nominate.app.room;
+
+import io.nominate.app.part.CannotStartException;
+import io.nominate.app.part.Notice;
+import io.nominate.app.part.Part;
+import io.nominate.auth.Authenticator;
+import io.nominate.auth.NoAuth;
+import io.nominate.auth.identity.EmbeddedAuthenticator;
+import io.nominate.auth.identity.Identity;
+import io.nominate.http.ApiServer;
+import io.nominate.http.wire.CannotListenException;
+import io.nominate.model.HostPort;
+import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.AuthStrategy;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The HTTP side, and the embedded identity's first user. */
+public final class ApiPart implements Part {
+    private final Core core;
+    private final ApiConfig config;
+    private final Optional<Identity> identity;
+    private final ApiServer server;
+    private Optional<String> password = Optional.empty();
+
+    public ApiPart(Core core, ApiConfig config) throws CannotStartException {
+        this.core = core;
+        this.config = config;
+        this.identity =
+                config.authStrategy() == AuthStrategy.EMBEDDED ? Optional.of(core.identity()) : Optional.empty();
+        this.server =
+                new ApiServer(config, core.central(), authenticator(), core.policy(), identity, ApiServer.Extras.NONE);
+    }
+
+    private Authenticator authenticator() throws CannotStartException {
+        return switch (config.authStrategy()) {
+            case EMBEDDED -> new EmbeddedAuthenticator(core.identity());
+            case NOAUTH -> new NoAuth();
+            case KEYSTONE ->
+                throw new CannotStartException("[service:api] auth_strategy = keystone: this version of Nominate cannot"
+                        + " ask a Keystone yet. Set auth_strategy = embedded to use its own identity");
+        };
+    }
+
+    @Override
+    public String name() {
+        return "API";
+    }
+
+    @Override
+    public void start() throws CannotStartException {
+        try {
+            server.start();
+        } catch (CannotListenException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+        identity.ifPresent(own -> password = own.bootstrap(own()).password());
+    }
+
+    /** Where clients on this machine find the API. */
+    private URI own() {
+        HostPort first = server.addresses().getFirst();
+        String host = first.host().equals("0.0.0.0") || first.host().equals("::") ? "127.0.0.1" : first.host();
+        return config.apiBaseUri().orElseGet(() -> URI.create("http://" + new HostPort(host, first.port())));
+    }
+
+    @Override
+    public void stop() {
+        server.close();
+    }
+
+    @Override
+    public List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>();
+        notices.add(new Notice(
+                "API",
+                server.addresses().stream()
+                        .map(address -> "http://" + address + "/")
+                        .collect(Collectors.joining(", "))));
+        if (identity.isPresent()) {
+            notices.add(new Notice("openrc", core.openrc().toString()));
+            password.ifPresent(secret -> notices.add(new Notice("password", secret, true)));
+        }
+        return notices;
+    }
+}
