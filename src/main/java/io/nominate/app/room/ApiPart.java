@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** The HTTP side, and the embedded identity's first user. */
 public final class ApiPart implements Part {
+    private static final String IDENTITY = "/identity/v3";
+
     private final Core core;
     private final ApiConfig config;
     private final Optional<Identity> identity;
@@ -60,11 +62,13 @@ public final class ApiPart implements Part {
         identity.ifPresent(own -> password = own.bootstrap(own()).password());
     }
 
-    /** Where clients on this machine find the API. */
+    /** Where clients on this machine find the identity. */
     private URI own() {
         HostPort first = server.addresses().getFirst();
         String host = first.host().equals("0.0.0.0") || first.host().equals("::") ? "127.0.0.1" : first.host();
-        return config.apiBaseUri().orElseGet(() -> URI.create("http://" + new HostPort(host, first.port())));
+        String base =
+                config.apiBaseUri().map(URI::toString).orElseGet(() -> "http://" + new HostPort(host, first.port()));
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + IDENTITY);
     }
 
     @Override
