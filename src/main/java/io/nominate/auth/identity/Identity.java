@@ -110,9 +110,8 @@ public final class Identity {
                 password -> openrc.write(openrc(authUrl, password)),
                 () -> LOG.warn(
                         "{} is gone, and the database holds only a hash of the password: set a new one with"
-                                + " 'nominate identity user reset-password {}'",
-                        settings.openrc(),
-                        ADMIN));
+                                + " 'nominate identity reset-admin'",
+                        settings.openrc()));
         return new Bootstrap(false, known);
     }
 

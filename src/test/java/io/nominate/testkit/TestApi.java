@@ -1,0 +1,85 @@
+package io.nominate.testkit;
+
+import io.nominate.auth.identity.EmbeddedAuthenticator;
+import io.nominate.auth.identity.Identity;
+import io.nominate.auth.identity.SecretHasher;
+import io.nominate.auth.policy.RuleTable;
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Request;
+import io.nominate.http.ApiServer;
+import io.nominate.model.HostPort;
+import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.AuthStrategy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The HTTP API over a central of its own, with the embedded identity, on a free port of the loopback address. */
+public final class TestApi implements AutoCloseable {
+    public final TestCentral central;
+    public final Identity identity;
+    public final URI url;
+    public final String adminPassword;
+    private final SecretHasher hasher = new SecretHasher(4, 1);
+    private final ApiServer server;
+
+    public TestApi(Path directory) {
+        this(directory, config());
+    }
+
+    public TestApi(Path directory, ApiConfig config) {
+        central = new TestCentral(directory);
+        identity = new Identity(
+                central.store, hasher, InstantSource.system(), Identity.Settings.of(directory.resolve("openrc")));
+        server = new ApiServer(
+                config,
+                new Central() {
+                    @Override
+                    public <A> A call(Caller caller, Request<A> request) {
+                        return central.call(caller, request);
+                    }
+                },
+                new EmbeddedAuthenticator(identity),
+                RuleTable.defaults(),
+                Optional.of(identity),
+                ApiServer.Extras.NONE);
+        server.start();
+        HostPort address = server.addresses().getFirst();
+        url = URI.create("http://" + address);
+        adminPassword =
+                identity.bootstrap(url.resolve("/identity/v3")).password().orElseThrow();
+    }
+
+    /** What a server without configuration has, but for the port. */
+    public static ApiConfig config() {
+        return new ApiConfig(
+                List.of(new HostPort("127.0.0.1", 0)),
+                AuthStrategy.EMBEDDED,
+                Optional.empty(),
+                true,
+                20,
+                1000,
+                OptionalLong.empty(),
+                64 << 20,
+                1024);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        central.close();
+        hasher.close();
+    }
+
+    /** Runs until it is killed, for work by hand. */
+    public static void main(String[] args) throws InterruptedException {
+        try (TestApi api = new TestApi(Path.of(args[0]))) {
+            System.out.println(api.url);
+            Thread.currentThread().join();
+        }
+    }
+}
