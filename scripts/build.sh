@@ -96,7 +96,7 @@ build_progress() {
                 downloads=$((downloads + 1))
                 if [ -t 2 ]; then
                     printf '\rnominate:   %s files downloaded' "$downloads" >&2
-                elif [ $((downloads % 100)) -eq 0 ]; then
+                elif [ $((downloads % 50)) -eq 0 ]; then
                     say "  $downloads files downloaded"
                 fi
                 ;;
@@ -124,6 +124,7 @@ maven() {
     if command -v mvn >/dev/null 2>&1; then
         mvn "$@"
     else
+        [ -d "${HOME-}/.m2/wrapper/dists" ] || say "there is no mvn here; ./mvnw downloads one first (10 MB)"
         "$nominate_home/mvnw" "$@"
     fi
 }
