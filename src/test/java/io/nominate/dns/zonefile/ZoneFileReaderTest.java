@@ -194,6 +194,11 @@ class ZoneFileReaderTest {
             public int read() throws IOException {
                 throw new IOException("gone");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("gone");
+            }
         };
         ZoneFileReader reader = new ZoneFileReader(broken, ZoneFileLimits.DEFAULT);
         assertThatExceptionOfType(IOException.class).isThrownBy(reader::next).withMessage("gone");

@@ -32,8 +32,7 @@ final class ZoneFiles {
     static List<ZoneEntry> entries(ZoneFileReader reader) {
         List<ZoneEntry> entries = new ArrayList<>();
         try {
-            Optional<ZoneEntry> entry;
-            while ((entry = reader.next()).isPresent()) {
+            for (Optional<ZoneEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 entries.add(entry.get());
             }
         } catch (IOException e) {
