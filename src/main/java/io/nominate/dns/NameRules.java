@@ -53,10 +53,7 @@ public final class NameRules {
                         Shown.of(name.toString()) + ": a label is made of letters, digits, hyphens and underscores");
             }
         }
-        if (label[0] == '-' || label[label.length - 1] == '-') {
-            throw new InvalidNameException(
-                    Shown.of(name.toString()) + ": a label neither begins nor ends with a hyphen");
-        }
+        checkHyphens(name, label);
     }
 
     /**
@@ -94,27 +91,35 @@ public final class NameRules {
     }
 
     /**
-     * What a record may point to: not the root, not a wildcard; letters, digits, hyphens, underscores and slashes
-     * (RFC 2317), anything else only as an escape, and no hyphen at the ends of a label.
+     * What a record may point to: not the root, no label that is a single {@code *} or has a hyphen at an end; and
+     * {@code @ : $} only as escapes, since unescaped they come from addresses and variables that are no names.
      */
     public static void checkTarget(Name target) {
         if (target.isRoot()) {
             throw new InvalidNameException("the root is no target");
         }
         String text = target.toString();
-        boolean start = true;
+        for (int i = 0; i < target.labelCount(); i++) {
+            byte[] label = target.label(i);
+            checkHyphens(target, label);
+            if (label.length == 1 && label[0] == '*') {
+                throw new InvalidNameException(Shown.of(text) + ": a wildcard is no target");
+            }
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean end = i + 1 == text.length() || text.charAt(i + 1) == '.';
-            if (c == '-' && (start || end)) {
-                throw new InvalidNameException(Shown.of(text) + ": a label neither begins nor ends with a hyphen");
-            }
-            start = c == '.';
             if (c == '\\') {
                 i++;
-            } else if (!isLetterOrDigit(c) && "-_/.".indexOf(c) < 0) {
+            } else if (c == '@' || c == ':' || c == '$') {
                 throw new InvalidNameException(Shown.of(text) + ": the character " + c + " has no place in a target");
             }
+        }
+    }
+
+    private static void checkHyphens(Name name, byte[] label) {
+        if (label[0] == '-' || label[label.length - 1] == '-') {
+            throw new InvalidNameException(
+                    Shown.of(name.toString()) + ": a label neither begins nor ends with a hyphen");
         }
     }
 

@@ -150,7 +150,8 @@ final class NameText {
             return;
         }
         switch (octet) {
-            case '.', '\\', '"', '(', ')', ';', '@', '$' -> out.append('\\').append((char) octet);
+            case '.', '\\', '"', '(', ')', ';', '@', '$', ':' ->
+                out.append('\\').append((char) octet);
             default -> out.append((char) octet);
         }
     }

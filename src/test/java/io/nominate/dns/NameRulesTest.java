@@ -126,13 +126,23 @@ class NameRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a_b.example.", "1.0/25.2.0.192.in-addr.arpa.", "My\\032Printer._ipp._tcp.x.", "xn--a.x."})
+    @ValueSource(
+            strings = {
+                "a_b.example.",
+                "1.0/25.2.0.192.in-addr.arpa.",
+                "My\\032Printer._ipp._tcp.x.",
+                "xn--a.x.",
+                "a\\:b.x.",
+                "x*y+z.x."
+            })
     void takesTargets(String text) {
         assertThat(Name.parse(text)).satisfies(NameRules::checkTarget);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "*.example.", "a.-b.", "b-.x.", "@.x.", "a$.x."})
+    @ValueSource(
+            strings = {".", "*.example.", "a.*.x.", "\\*.x.", "a.-b.", "\\-b.x.", "b-.x.", "@.x.", "a$.x.", "http://x."
+            })
     void refusesTargets(String text) {
         assertThatExceptionOfType(InvalidNameException.class).isThrownBy(() -> NameRules.checkTarget(Name.parse(text)));
     }

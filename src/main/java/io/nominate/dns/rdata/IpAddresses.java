@@ -1,6 +1,7 @@
 package io.nominate.dns.rdata;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** IP addresses as text, read strictly and without detours: a zone file holds a million of them. */
 final class IpAddresses {
@@ -56,10 +57,8 @@ final class IpAddresses {
         while (at < length) {
             int start = at;
             int group = 0;
-            int digit;
-            while (at < length && (digit = Character.digit(text.charAt(at), 16)) >= 0 && text.charAt(at) < 0x80) {
-                group = group << 4 | digit;
-                at++;
+            while (at < length && HexFormat.isHexDigit(text.charAt(at))) {
+                group = group << 4 | HexFormat.fromHexDigit(text.charAt(at++));
                 if (at - start > 4) {
                     return false;
                 }

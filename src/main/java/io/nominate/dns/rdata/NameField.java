@@ -63,8 +63,7 @@ record NameField(String what, Rule rule, boolean isCanonicalName) implements Fie
 
     @Override
     public void skip(WireCursor in) {
-        int length;
-        while ((length = in.u8()) != 0) {
+        for (int length = in.u8(); length != 0; length = in.u8()) {
             in.skip(length);
         }
     }

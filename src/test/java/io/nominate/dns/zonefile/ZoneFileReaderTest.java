@@ -196,8 +196,8 @@ class ZoneFileReaderTest {
             }
 
             @Override
-            public int read(byte[] to, int offset, int length) throws IOException {
-                return read();
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("gone");
             }
         };
         ZoneFileReader reader = new ZoneFileReader(broken, ZoneFileLimits.DEFAULT);
