@@ -87,6 +87,10 @@ public final class RandomRows {
                     bytes(out, length);
                 }
             }
+            case 257 -> {
+                out.writeBytes(new byte[] {0, 5, 'i', 's', 's', 'u', 'e'});
+                bytes(out, random.nextInt(20));
+            }
             default -> bytes(out, random.nextInt(20));
         }
         return out.toByteArray();
