@@ -59,10 +59,11 @@ public final class MiniDns implements AutoCloseable {
         ZoneImages images = new ZoneImages(feed, wakeups, settings.cache(), System::nanoTime);
         Dispatcher dispatcher = new Dispatcher(
                 images,
-                new Transfers(feed, policies, settings.payload()),
+                new Transfers(feed, policies, settings.sizes()),
                 new TsigVerifier(keys, clock),
                 NotifyHandler.NONE,
-                settings.payload());
+                settings.signedOnly(),
+                settings.sizes());
         MiniDns running = new MiniDns(images, new Connections(settings.net()));
         try {
             for (HostPort listen : settings.listen()) {

@@ -14,6 +14,7 @@ import io.nominate.mdns.cache.ZoneImages;
 import io.nominate.mdns.net.DatagramHandler;
 import io.nominate.mdns.net.MessageSink;
 import io.nominate.mdns.net.StreamHandler;
+import io.nominate.mdns.transfer.MessageSizes;
 import io.nominate.mdns.transfer.Transfers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +33,16 @@ public final class Dispatcher implements DatagramHandler, StreamHandler {
     /**
      * A dispatcher.
      *
-     * @param payload octets that go out over UDP at most
+     * @param signedOnly whether requests without TSIG are refused
      */
     public Dispatcher(
-            ZoneImages images, Transfers transfers, TsigVerifier verifier, NotifyHandler notifyHandler, int payload) {
-        this.roles = new Roles(images, transfers, notifyHandler, payload);
+            ZoneImages images,
+            Transfers transfers,
+            TsigVerifier verifier,
+            NotifyHandler notifyHandler,
+            boolean signedOnly,
+            MessageSizes sizes) {
+        this.roles = new Roles(images, transfers, notifyHandler, signedOnly, sizes);
         this.verifier = verifier;
     }
 
@@ -89,7 +95,7 @@ public final class Dispatcher implements DatagramHandler, StreamHandler {
     }
 
     private int error(Request request, Client client, MessageWriter out, int rcode, Optional<TsigSeal> seal) {
-        return new Reply(out, request, client.isDatagram(), roles.payload(), seal).only(rcode);
+        return new Reply(out, request, client.isDatagram(), roles.sizes(), seal).only(rcode);
     }
 
     private int exchange(Request request, Client client, MessageWriter out, Optional<TsigSeal> seal, Optional<Name> key)

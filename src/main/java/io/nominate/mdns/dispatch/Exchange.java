@@ -55,7 +55,7 @@ final class Exchange {
         this.out = out;
         this.seal = seal;
         this.key = key;
-        this.reply = new Reply(out, request, client.isDatagram(), roles.payload(), seal);
+        this.reply = new Reply(out, request, client.isDatagram(), roles.sizes(), seal);
     }
 
     /** Whether messages of a transfer have gone out already, so that an error can only be told by hanging up. */
@@ -73,7 +73,7 @@ final class Exchange {
         if (request.edns().filter(edns -> edns.version() != 0).isPresent()) {
             return reply.only(Rcode.BADVERS);
         }
-        if (question.dnsClass() != Question.IN) {
+        if (question.dnsClass() != Question.IN || (roles.signedOnly() && seal.isEmpty())) {
             return reply.only(Rcode.REFUSED);
         }
         if (request.opcode() == Opcode.NOTIFY) {

@@ -5,6 +5,7 @@ import io.nominate.dns.message.Flags;
 import io.nominate.dns.message.MessageWriter;
 import io.nominate.dns.message.Request;
 import io.nominate.dns.tsig.TsigSeal;
+import io.nominate.mdns.transfer.MessageSizes;
 import java.util.Optional;
 
 /** The answer to a request as a single message: its size limit, OPT if the request had it, TSIG if it was signed. */
@@ -17,17 +18,13 @@ final class Reply {
     private final int limit;
     private final Optional<TsigSeal> seal;
 
-    /**
-     * A reply, started with the question in it.
-     *
-     * @param payload octets that we send over UDP at most, and state that we take
-     */
-    Reply(MessageWriter out, Request request, boolean udp, int payload, Optional<TsigSeal> seal) {
+    /** A reply, started with the question in it. */
+    Reply(MessageWriter out, Request request, boolean udp, MessageSizes sizes, Optional<TsigSeal> seal) {
         this.out = out;
         this.request = request;
-        this.payload = payload;
+        this.payload = sizes.udp();
         this.seal = seal;
-        this.limit = (udp ? udpLimit(request.edns(), payload) : MessageWriter.MAX)
+        this.limit = (udp ? udpLimit(request.edns(), payload) : sizes.tcp())
                 - (request.edns().isPresent() ? Edns.SIZE : 0)
                 - seal.map(TsigSeal::size).orElse(0);
         restart();

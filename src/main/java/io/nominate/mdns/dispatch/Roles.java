@@ -1,11 +1,13 @@
 package io.nominate.mdns.dispatch;
 
 import io.nominate.mdns.cache.ZoneImages;
+import io.nominate.mdns.transfer.MessageSizes;
 import io.nominate.mdns.transfer.Transfers;
 
 /**
  * What answering needs.
  *
- * @param payload octets that go out over UDP at most
+ * @param signedOnly whether requests without TSIG are refused
  */
-record Roles(ZoneImages images, Transfers transfers, NotifyHandler notifyHandler, int payload) {}
+record Roles(
+        ZoneImages images, Transfers transfers, NotifyHandler notifyHandler, boolean signedOnly, MessageSizes sizes) {}

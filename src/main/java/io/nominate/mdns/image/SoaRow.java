@@ -1,6 +1,7 @@
 package io.nominate.mdns.image;
 
 import io.nominate.dns.Name;
+import io.nominate.dns.NameRules;
 import io.nominate.dns.message.WireReader;
 import io.nominate.model.SoaTimers;
 import io.nominate.model.Zone;
@@ -18,7 +19,7 @@ public final class SoaRow {
      */
     public static Row of(Zone zone, Name apex) {
         byte[] mname = Name.parse(zone.mname()).wire();
-        byte[] rname = rname(zone.email()).wire();
+        byte[] rname = NameRules.emailToRname(zone.email()).wire();
         byte[] rdata = new byte[mname.length + rname.length + NUMBERS];
         System.arraycopy(mname, 0, rdata, 0, mname.length);
         System.arraycopy(rname, 0, rdata, mname.length, rname.length);
@@ -30,16 +31,6 @@ public final class SoaRow {
             }
         }
         return new Row(apex.wire(), Row.SOA, zone.ttl(), rdata);
-    }
-
-    /** The name for a mail address: what stands before the @ is one label (RFC 1035 section 8). */
-    private static Name rname(String email) {
-        int at = email.lastIndexOf('@');
-        if (at < 0) {
-            return Name.parse(email, Name.ROOT);
-        }
-        String local = email.substring(0, at).replace("\\", "\\\\").replace(".", "\\.");
-        return Name.parse(local + "." + email.substring(at + 1), Name.ROOT);
     }
 
     /** The serial in SOA rdata. */

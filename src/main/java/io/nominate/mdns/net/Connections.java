@@ -28,6 +28,10 @@ public final class Connections implements AutoCloseable {
         watch.start();
     }
 
+    int backlog() {
+        return limits.backlog();
+    }
+
     /** Serves a connection on a thread of its own; another may have to give way. */
     void start(SocketChannel channel, StreamHandler handler) throws IOException {
         if (!(channel.getRemoteAddress() instanceof InetSocketAddress client)) {

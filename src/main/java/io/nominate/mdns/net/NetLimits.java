@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param udpThreads threads that receive on each address; more than one only where the system shares a port (SO_REUSEPORT)
  * @param udpWaiting datagrams whose answers wait for the database; further ones are dropped
+ * @param backlog TCP connections that the kernel keeps waiting for each address
  * @param connections TCP connections; beyond, the idlest of the client with most gives way
  * @param connectionsOfClient likewise, of one IPv4 address or IPv6 network of 64 bits
  * @param idle a connection without a request is closed after this
@@ -16,6 +17,7 @@ import java.time.Duration;
 public record NetLimits(
         int udpThreads,
         int udpWaiting,
+        int backlog,
         int connections,
         int connectionsOfClient,
         Duration idle,
@@ -23,8 +25,19 @@ public record NetLimits(
         Duration write) {
     /** Fit for a server of name servers. */
     public static NetLimits defaults() {
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
         return new NetLimits(
-                threads, 1024, 1000, 300, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30));
+                defaultUdpThreads(),
+                1024,
+                512,
+                4096,
+                2048,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30));
+    }
+
+    /** Half of the processors, at most four. */
+    public static int defaultUdpThreads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     }
 }

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Accepts on one address, with a virtual thread for each connection. */
 public final class TcpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpListener.class);
-    private static final int BACKLOG = 512;
 
     private final ServerSocketChannel server;
     private final InetSocketAddress address;
@@ -44,7 +43,7 @@ public final class TcpListener implements AutoCloseable {
             throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(UdpListener.family(address));
         try {
-            return new TcpListener(server.bind(address, BACKLOG), handler, connections);
+            return new TcpListener(server.bind(address, connections.backlog()), handler, connections);
         } catch (IOException e) {
             server.close();
             throw e;

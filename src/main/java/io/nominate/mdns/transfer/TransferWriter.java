@@ -25,17 +25,17 @@ final class TransferWriter {
     private final MessageWriter out;
     private final Request request;
     private final Optional<TsigSeal> seal;
-    private final int payload;
+    private final MessageSizes sizes;
     private final MessageSink sink;
     private final int flags;
     private boolean first = true;
     private boolean open;
 
-    TransferWriter(MessageWriter out, Request request, Optional<TsigSeal> seal, int payload, MessageSink sink) {
+    TransferWriter(MessageWriter out, Request request, Optional<TsigSeal> seal, MessageSizes sizes, MessageSink sink) {
         this.out = out;
         this.request = request;
         this.seal = seal;
-        this.payload = payload;
+        this.sizes = sizes;
         this.sink = sink;
         this.flags = Flags.ofResponse(request.flags()) | Flags.AA;
     }
@@ -46,13 +46,20 @@ final class TransferWriter {
             flush();
         }
         if (!open) {
-            start(SIZE);
+            start(Math.min(SIZE, sizes.tcp()));
             if (!put(row)) {
                 start(MessageWriter.MAX); // first may still be set: the question goes in again
                 if (!put(row)) {
                     throw new IllegalStateException("a row does not fit any message");
                 }
             }
+        }
+    }
+
+    /** Puts in rows, as {@link #row}. */
+    void rows(Iterable<Row> rows) throws IOException {
+        for (Row row : rows) {
+            row(row);
         }
     }
 
@@ -96,7 +103,7 @@ final class TransferWriter {
             return;
         }
         if (first) {
-            request.edns().ifPresent(edns -> out.opt(payload, Rcode.NOERROR, edns.dnssecOk()));
+            request.edns().ifPresent(edns -> out.opt(sizes.udp(), Rcode.NOERROR, edns.dnssecOk()));
         }
         int length = out.finish(Rcode.NOERROR);
         if (seal.isPresent()) {

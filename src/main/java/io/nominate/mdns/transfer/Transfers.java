@@ -25,18 +25,17 @@ public final class Transfers {
 
     private final IncrementalDifference differences;
     private final Function<UUID, TransferPolicy> policies;
-    private final int payload;
+    private final MessageSizes sizes;
 
     /**
      * What transfers need.
      *
      * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
-     * @param payload what our OPT records state, in octets
      */
-    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, int payload) {
+    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes) {
         this.differences = new IncrementalDifference(feed);
         this.policies = policies;
-        this.payload = payload;
+        this.sizes = sizes;
     }
 
     /**
@@ -51,11 +50,11 @@ public final class Transfers {
     /** Sends the whole zone (RFC 5936). */
     public void whole(ZoneImage image, Request request, Optional<TsigSeal> seal, MessageWriter out, MessageSink sink)
             throws IOException {
-        TransferWriter writer = new TransferWriter(out, request, seal, payload, sink);
+        TransferWriter writer = new TransferWriter(out, request, seal, sizes, sink);
         writer.row(image.soa());
-        if (image.pages().size() == 1) {
-            for (Row row : image.pages().getFirst()) {
-                writer.row(row);
+        if (image.pages().size() == 1 || sizes.tcp() < MessageWriter.MAX) {
+            for (Page page : image.pages()) {
+                writer.rows(page);
             }
         } else {
             for (Page page : image.pages()) {
@@ -80,7 +79,7 @@ public final class Transfers {
             whole(image, request, seal, out, sink);
             return;
         }
-        TransferWriter writer = new TransferWriter(out, request, seal, payload, sink);
+        TransferWriter writer = new TransferWriter(out, request, seal, sizes, sink);
         for (Row row : rows.get()) {
             writer.row(row);
         }
