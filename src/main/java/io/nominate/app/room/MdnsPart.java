@@ -35,7 +35,7 @@ public final class MdnsPart implements Part {
     public void start() throws CannotStartException {
         try {
             running = MiniDns.start(
-                    MdnsSettings.on(config.listen().toArray(HostPort[]::new)),
+                    MdnsSettings.of(config),
                     core.store().feed(),
                     core.bus(),
                     KeyRing.EMPTY,
