@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Central over a database of its own, without any edge. */
 public final class TestCentral implements AutoCloseable {
@@ -35,7 +36,17 @@ public final class TestCentral implements AutoCloseable {
     }
 
     public TestCentral(Path directory, QuotaConfig quotas) {
-        store = SqliteStore.open(directory.resolve("test.sqlite"), "OFF", InstantSource.system(), events::add);
+        this(directory, quotas, event -> {});
+    }
+
+    /**
+     * @param announce is told of each change after its commit
+     */
+    public TestCentral(Path directory, QuotaConfig quotas, Consumer<ZoneEvent> announce) {
+        store = SqliteStore.open(directory.resolve("test.sqlite"), "OFF", InstantSource.system(), event -> {
+            events.add(event);
+            announce.accept(event);
+        });
         env = new Environment(
                 store,
                 RuleTable.defaults(),

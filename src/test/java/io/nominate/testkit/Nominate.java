@@ -1,0 +1,294 @@
+package io.nominate.testkit;
+
+import io.nominate.model.HostPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nominate in a process of its own, as {@code ./nominate serve} runs it, on ports that stay the same over restarts, with
+ * a client of its API.
+ */
+public final class Nominate implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?([^']*)'?");
+
+    private final Path directory;
+    private final List<String> wrapper;
+    private final Map<String, String> environment = new HashMap<>();
+    private final HostPort api = new HostPort("127.0.0.1", Ports.free());
+    private final HostPort mdns = new HostPort("127.0.0.1", Ports.free());
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private Process process;
+    private String token = "";
+    private int starts;
+
+    private Nominate(Path directory, List<String> wrapper, Map<String, String> options) {
+        this.directory = directory;
+        this.wrapper = wrapper;
+        environment.put("OS_SERVICE_API__LISTEN", api.toString());
+        environment.put("OS_SERVICE_MDNS__LISTEN", mdns.toString());
+        environment.putAll(options);
+        this.process = launch();
+    }
+
+    /** Starts it with its data in {@code directory}, and waits until it works. */
+    public static Nominate start(Path directory) {
+        return start(directory, List.of(), Map.of());
+    }
+
+    /**
+     * As {@link #start(Path)}.
+     *
+     * @param wrapper a command that is given Nominate's own as its arguments
+     * @param options environment variables, which stand for options of the configuration
+     */
+    public static Nominate start(Path directory, List<String> wrapper, Map<String, String> options) {
+        Nominate nominate = new Nominate(directory, wrapper, options);
+        nominate.awaitReady();
+        return nominate;
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.nominate.app.Main",
+                "serve",
+                "--state-dir",
+                state().toString()));
+        try {
+            Files.createDirectories(directory);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("log-" + starts++).toFile());
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await("Nominate in " + directory)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("it ended: " + log());
+                    }
+                    return log().contains("  data ");
+                });
+        token = "";
+    }
+
+    /** What it has printed since it was started last. */
+    public String log() {
+        try {
+            return Files.readString(directory.resolve("log-" + (starts - 1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its state directory. */
+    public Path state() {
+        return directory.resolve("state");
+    }
+
+    public HostPort mdns() {
+        return mdns;
+    }
+
+    public String url() {
+        return "http://" + api;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        join();
+    }
+
+    /** Ends it as an operator would; answers its exit code. */
+    public int stop() {
+        process.destroy();
+        join();
+        return process.exitValue();
+    }
+
+    private void join() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts it again on the same data and ports. */
+    public void restart() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** The environment that its openrc file gives. */
+    public Map<String, String> openrc() {
+        Map<String, String> variables = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(state().resolve("openrc"))) {
+                Matcher export = EXPORT.matcher(line);
+                if (export.matches()) {
+                    variables.put(export.group(1), export.group(2));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return variables;
+    }
+
+    /** A token of the administrator. */
+    public String token() {
+        if (token.isEmpty()) {
+            Map<String, String> rc = openrc();
+            String body = """
+                    {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "%s",
+                     "domain": {"name": "Default"}, "password": "%s"}}},
+                     "scope": {"project": {"name": "%s", "domain": {"name": "Default"}}}}}""".formatted(rc.get("OS_USERNAME"), rc.get("OS_PASSWORD"), rc.get("OS_PROJECT_NAME"));
+            HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + "/identity/v3/auth/tokens"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build());
+            token = response.headers().firstValue("X-Subject-Token").orElseThrow();
+        }
+        return token;
+    }
+
+    /** An answer of the API. */
+    public record Answer(int code, String text) {
+        /** Its body as JSON. */
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+    }
+
+    /** Calls the API as the administrator. */
+    public Answer call(String method, String path, String contentType, String body) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("X-Auth-Token", token())
+                .header("X-Auth-All-Projects", "True")
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, "application/json", "");
+    }
+
+    public Answer post(String path, String json) {
+        return call("POST", path, "application/json", json);
+    }
+
+    /** Makes a zone; answers its id. */
+    public String createZone(String name) {
+        Answer answer = post("/v2/zones", "{\"name\": \"%s\", \"email\": \"admin@example.org\"}".formatted(name));
+        if (answer.code() != 202) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return answer.json().path("id").asString();
+    }
+
+    /** Makes a record set. */
+    public Answer createSet(String zoneId, String name, String type, String record) {
+        return post(
+                "/v2/zones/" + zoneId + "/recordsets",
+                "{\"name\": \"%s\", \"type\": \"%s\", \"records\": [\"%s\"]}".formatted(name, type, record));
+    }
+
+    /** Waits until a zone is ACTIVE. */
+    public void awaitActive(String zoneId) {
+        Awaitility.await("zone " + zoneId + " ACTIVE")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get("/v2/zones/" + zoneId)
+                        .json()
+                        .path("status")
+                        .asString()
+                        .equals("ACTIVE"));
+    }
+
+    /** Takes all quotas from the administrator's project. */
+    public void unlimit() {
+        String project = get("/v2/quotas").code() == 200 ? projectId() : "";
+        Answer answer = call(
+                "PATCH",
+                "/v2/quotas/" + project,
+                "application/json",
+                "{\"zones\": -1, \"zone_recordsets\": -1, \"zone_records\": -1, \"recordset_records\": -1,"
+                        + " \"api_export_size\": -1}");
+        if (answer.code() != 200) {
+            throw new IllegalStateException(answer.toString());
+        }
+    }
+
+    private String projectId() {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + "/identity/v3/auth/tokens"))
+                .header("X-Auth-Token", token())
+                .header("X-Subject-Token", token())
+                .GET()
+                .build());
+        return JSON.readTree(response.body())
+                .path("token")
+                .path("project")
+                .path("id")
+                .asString();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        http.close();
+    }
+}
