@@ -198,7 +198,7 @@ public final class Exchange {
         if (guard.oldVersion() || body.mustClose()) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        response.status(Status.create(code));
+        response.status(code == 300 ? Status.create(300, "Multiple Choices") : Status.create(code));
     }
 
     /** Takes in what is left of the body, so that the client can read the answer. */
