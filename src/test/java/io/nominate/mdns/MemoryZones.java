@@ -42,6 +42,13 @@ public final class MemoryZones implements ZoneFeed, Wakeups {
         return zone;
     }
 
+    public MemoryZone zoneNamed(String name) {
+        return zones.values().stream()
+                .filter(zone -> zone.zone().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public void delete(MemoryZone zone) {
         zones.remove(zone.zone().id());
         publish(zone.event(Stage.DELETING));

@@ -46,8 +46,19 @@ public final class ZoneText {
 
     /** The record as dnsjava prints it, its name in lower case. */
     public static String text(Row row) {
+        return text(record(row));
+    }
+
+    /** The record as a line of a zone file. */
+    public static String line(Row row) {
+        Record record = record(row);
+        return record.getName() + " " + record.getTTL() + " IN " + Type.string(record.getType()) + " "
+                + record.rdataToString();
+    }
+
+    private static Record record(Row row) {
         try {
-            return text(Record.newRecord(new Name(row.owner()), row.type(), DClass.IN, row.ttl(), row.rdata()));
+            return Record.newRecord(new Name(row.owner()), row.type(), DClass.IN, row.ttl(), row.rdata());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
