@@ -13,6 +13,7 @@ import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.Core;
 import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.ProducerPart;
+import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Wiring implements Services {
         Core core = Core.open(config, dir);
         MdnsPart mdns = new MdnsPart(core, config.mdns());
         ApiPart api = new ApiPart(core, config.api());
-        return new Serving(List.of(core, mdns, new ProducerPart(core), api), handlers(core, dir));
+        WorkerPart worker =
+                new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
+        return new Serving(List.of(core, mdns, worker, new ProducerPart(core), api), handlers(core, dir));
     }
 
     @Override
