@@ -4,7 +4,6 @@ import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,7 +19,10 @@ final class ApiOptions extends OptionGroup {
             "Addresses to listen on. An IPv6 address stands in brackets; port 0 is any free port.");
     private final Option<AuthStrategy> authStrategy = optional(
             "auth_strategy",
-            OptionType.choice(strategies()),
+            OptionType.choice(Map.of(
+                    "embedded", AuthStrategy.EMBEDDED,
+                    "keystone", AuthStrategy.KEYSTONE,
+                    "noauth", AuthStrategy.NOAUTH)),
             "keystone where there is a section `[keystone_authtoken]`, else embedded",
             "Who vouches for callers: Nominate's own small Keystone under `/identity`, an OpenStack Keystone, or nobody"
                     + " (the request's headers are believed).");
@@ -77,13 +79,5 @@ final class ApiOptions extends OptionGroup {
     private AuthStrategy strategy(Values values) {
         return values.find(authStrategy)
                 .orElse(values.hasSection("keystone_authtoken") ? AuthStrategy.KEYSTONE : AuthStrategy.EMBEDDED);
-    }
-
-    private static Map<String, AuthStrategy> strategies() {
-        Map<String, AuthStrategy> names = new LinkedHashMap<>();
-        names.put("embedded", AuthStrategy.EMBEDDED);
-        names.put("keystone", AuthStrategy.KEYSTONE);
-        names.put("noauth", AuthStrategy.NOAUTH);
-        return names;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -76,10 +77,13 @@ record OptionType<T>(String name, Function<String, T> parser, boolean secret) {
         });
     }
 
-    static <E> OptionType<E> choice(Map<String, E> choices) {
+    /** One of several words, in any case; they are named in alphabetical order. */
+    static <E> OptionType<E> choice(Map<String, E> words) {
+        Map<String, E> choices = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        choices.putAll(words);
         String names = String.join(" or ", choices.keySet());
         return new OptionType<>(names, text -> {
-            E choice = choices.get(text.toLowerCase(Locale.ROOT));
+            E choice = choices.get(text);
             if (choice == null) {
                 throw new IllegalArgumentException("must be " + names);
             }

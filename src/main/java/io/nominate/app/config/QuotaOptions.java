@@ -2,7 +2,6 @@ package io.nominate.app.config;
 
 import io.nominate.model.config.QuotaConfig;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Quotas of projects that have none of their own. */
 final class QuotaOptions extends OptionGroup {
@@ -10,7 +9,7 @@ final class QuotaOptions extends OptionGroup {
 
     private final Option<String> driver = option(
             "quota_driver",
-            OptionType.choice(new TreeMap<>(Map.of("noop", "noop", "storage", "storage"))),
+            OptionType.choice(Map.of("noop", "noop", "storage", "storage")),
             "storage",
             "`storage` looks at quotas, `noop` does not.");
     private final Option<Integer> zones =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nominate.model.HostPort;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.StorageConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -243,6 +244,19 @@ class ConfigLoaderTest {
                 .asString()
                 .contains("did you mean connection?")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void readsWordsInAnyCase() throws Exception {
+        assertThat(load("[storage:sqlalchemy]\nsynchronous = normal\n")
+                        .storage()
+                        .synchronous())
+                .isEqualTo(StorageConfig.Synchronous.NORMAL);
+        assertThat(load("[storage:sqlalchemy]\nsynchronous = FULL\n").storage().synchronous())
+                .isEqualTo(StorageConfig.Synchronous.FULL);
+        assertThat(load("[DEFAULT]\nquota_driver = noop\n").quotas().enforced()).isFalse();
+        assertThat(problems("[service:api]\nauth_strategy = basic\n"))
+                .containsExactly("f:2: [service:api] auth_strategy = basic: must be embedded or keystone or noauth");
     }
 
     @Test
