@@ -67,18 +67,7 @@ public final class Nominate implements AutoCloseable {
 
     private Process launch() {
         List<String> command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.nominate.app.Main",
-                "serve",
-                "--state-dir",
-                state().toString()));
+        command.addAll(program("serve", "--state-dir", state().toString()));
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -89,6 +78,28 @@ public final class Nominate implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs an administrative command against it: {@code nominate ARGUMENTS --state-dir ...}. */
+    public Commands.Result command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--state-dir", state().toString()));
+        return Commands.run(environment, program(all.toArray(String[]::new)));
+    }
+
+    private static List<String> program(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.nominate.app.Main"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private void awaitReady() {

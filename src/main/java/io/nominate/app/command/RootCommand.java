@@ -36,6 +36,7 @@ public final class RootCommand {
         commands.put("status", StatusCommand::spec);
         commands.put("identity", IdentityCommand::spec);
         commands.put("pool", PoolCommand::spec);
+        commands.put("zone", ZoneCommand::spec);
         commands.put("train", TrainCommand::spec);
         return commands;
     }
@@ -49,6 +50,7 @@ public final class RootCommand {
                         "nominate status                     tell whether it runs, and where it listens",
                         "nominate identity reset-admin       when the administrator's password is lost",
                         "nominate pool update --file pools.yaml",
+                        "nominate zone late                  zones that are not served yet, and why",
                         "nominate COMMAND --help             tell more of a command")
                 .addOption(OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
