@@ -63,6 +63,11 @@ public final class Exchange implements AutoCloseable {
         return done.await(timeout.toNanos(), TimeUnit.NANOSECONDS) ? Optional.ofNullable(answer) : Optional.empty();
     }
 
+    /** Waits for the answer; false when it does not come in time. */
+    public boolean awaitAnswer(Duration timeout) throws InterruptedException {
+        return await(timeout).isPresent();
+    }
+
     /** The answer's RCODE as words if it is an error, else empty; only once {@link #isAnswered}. */
     public Optional<String> error() {
         byte[] message = answer;

@@ -1,0 +1,344 @@
+package io.nominate.deliver;
+
+import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.dns.Name;
+import io.nominate.model.Pool;
+import io.nominate.model.Zone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One zone on its way to its pool's servers: from the first word of a change until enough of them serve the head, or a
+ * round's time is over. Changes that come meanwhile are taken along, so that however quickly a zone changes, there is one
+ * delivery of it.
+ */
+final class Delivery implements Runnable, Track.Owner {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** What sets a delivery off. */
+    private enum Cause {
+        /** A change, heard of at commit. */
+        EVENT,
+        /** Work found in the database; it is claimed first. */
+        WORK,
+        /** A server is back, for a zone that counts as served without it. */
+        LATE_SERVER
+    }
+
+    private final Environment env;
+    private final Cause cause;
+    private final UUID zoneId;
+    private final Name zone;
+    private final UUID poolId;
+    private final boolean deleting;
+    private final Lease lease;
+    private final Semaphore news = new Semaphore(0);
+    private final List<Future<?>> running = new ArrayList<>();
+    private volatile Head head;
+    private volatile boolean again;
+    private volatile @Nullable Crew crew;
+
+    private Optional<Pending> work;
+    private Optional<Provision> provision = Optional.empty();
+    private long confirmed = -1;
+
+    private Delivery(Environment env, Cause cause, ZoneEvent event, Optional<Pending> work) {
+        this.env = env;
+        this.cause = cause;
+        this.zoneId = event.zoneId();
+        this.zone = Name.parse(event.name());
+        this.poolId = event.poolId();
+        this.head = Head.of(event);
+        this.deleting = head.isDeleting();
+        this.work = work;
+        this.lease = new Lease(zoneId, env.desk(), env.settings(), env.clock());
+    }
+
+    /** A delivery that a change sets off. */
+    static Delivery of(Environment env, ZoneEvent event) {
+        return new Delivery(env, Cause.EVENT, event, Optional.empty());
+    }
+
+    /** A delivery of work that was found undone. */
+    static Delivery of(Environment env, Pending pending) {
+        return new Delivery(env, Cause.WORK, event(pending.zone()), Optional.of(pending));
+    }
+
+    /** A delivery to servers that were down, of a zone that counts as served. */
+    static Delivery ofLate(Environment env, Zone zone) {
+        return new Delivery(env, Cause.LATE_SERVER, event(zone), Optional.empty());
+    }
+
+    private static ZoneEvent event(Zone zone) {
+        return new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial());
+    }
+
+    UUID zoneId() {
+        return zoneId;
+    }
+
+    /** Takes a change along. To hear of one twice means that a server has lost it: that is looked into afterwards. */
+    void offer(Head latest) {
+        if (latest.equals(head)) {
+            again = true;
+        }
+        learn(latest);
+    }
+
+    private void learn(Head latest) {
+        synchronized (this) {
+            head = head.or(latest);
+        }
+        Crew present = crew;
+        if (present != null) {
+            present.tracks().forEach(Track::headMoved);
+        }
+        news.release();
+    }
+
+    /** A server that was down is back. */
+    void resume() {
+        Crew present = crew;
+        if (present != null) {
+            present.tracks().forEach(Track::nudge);
+        }
+    }
+
+    /** Whether the zone has been deleted meanwhile: that is another delivery's business. */
+    private boolean isSuperseded() {
+        return head.isDeleting() != deleting;
+    }
+
+    @Override
+    public Head head() {
+        return head;
+    }
+
+    @Override
+    public Name zone() {
+        return zone;
+    }
+
+    @Override
+    public void news() {
+        news.release();
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (isOurs()) {
+                Pool pool = work.map(Pending::pool)
+                        .or(() -> env.pools().find(poolId))
+                        .orElseThrow(() -> new IllegalStateException("zone " + zone + " is in no pool"));
+                Crew assembled = Crew.of(env, pool, this, deleting);
+                crew = assembled;
+                deliver(assembled);
+            }
+            disband();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the worker stops
+        } catch (RuntimeException e) {
+            LOG.warn("Zone {} could not be looked after; the repair timer finds it", zone, e);
+        } finally {
+            running.forEach(future -> future.cancel(true));
+            env.table().remove(this);
+            if (isSuperseded() || again) {
+                Head latest = head;
+                env.table()
+                        .start(of(
+                                env,
+                                new ZoneEvent(
+                                        zoneId,
+                                        poolId,
+                                        zone.toString(),
+                                        latest.stage(),
+                                        latest.seq(),
+                                        latest.serial())));
+            }
+        }
+    }
+
+    /** Learns what is to be done; false when there is nothing to do, or somebody else does it. */
+    private boolean isOurs() {
+        if (cause == Cause.WORK) {
+            return lease.holds();
+        }
+        if (cause == Cause.LATE_SERVER) {
+            confirmed = head.seq();
+            return true;
+        }
+        if (!deleting && env.memory().isServedBefore(zoneId, head.seq())) {
+            return true;
+        }
+        work = env.desk().pending(zoneId);
+        work.ifPresent(pending -> learn(Head.of(pending.zone())));
+        return work.isPresent() && !isSuperseded();
+    }
+
+    private void deliver(Crew crew) throws InterruptedException {
+        if (deleting) {
+            Pending pending = work.orElseThrow();
+            begin(Provision.delete(crew.targets(), pending.zone(), pending.hard(), lease, target -> news()));
+        } else if (work.map(Delivery::isToBeMade).orElse(false)) {
+            make(crew, work.orElseThrow().zone());
+        }
+        crew.tracks().forEach(track -> running.add(env.threads().submit(track)));
+        Head handled;
+        do {
+            handled = round(crew);
+        } while (!isSuperseded() && env.table().goesOn(this, handled));
+    }
+
+    /** A zone that no server has yet, or one that was served and is missed somewhere. */
+    private static boolean isToBeMade(Pending pending) {
+        Zone zone = pending.zone();
+        return zone.servedSeq() == 0 || zone.servedSeq() >= zone.seq();
+    }
+
+    private void make(Crew crew, Zone live) {
+        if (!crew.targets().isEmpty()) {
+            crew.tracks().forEach(Track::hold);
+        }
+        begin(Provision.create(crew.targets(), live, lease, target -> {
+            crew.releaseAfter(target);
+            news();
+        }));
+    }
+
+    /** Whether no target is being called any more. */
+    private boolean isProvided() {
+        return provision.map(Provision::isOver).orElse(true);
+    }
+
+    private void begin(Provision next) {
+        provision = Optional.of(next);
+        next.start(env.threads());
+    }
+
+    /** Goes on until the head is served or cannot be for now; returns the head that was dealt with. */
+    private Head round(Crew crew) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean made = !isProvided(); // as the first thing of a delivery
+        while (true) {
+            Head now = head;
+            if (confirm(crew)) {
+                start = System.nanoTime();
+            }
+            if (isSuperseded()) {
+                return now;
+            }
+            announce(crew);
+            if (!deleting && !made && isMissed(crew)) {
+                made = true;
+                remake(crew);
+            }
+            long left = env.settings().roundLimit().toNanos() - (System.nanoTime() - start);
+            if (left <= 0 || isSettled(crew, now)) {
+                conclude(crew, now);
+                return now;
+            }
+            if (news.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                news.drainPermits();
+            }
+        }
+    }
+
+    private void announce(Crew crew) {
+        if (!isProvided()) {
+            return;
+        }
+        for (Announcement announcement : crew.announcements()) {
+            if (announcement.wantsToRun()) {
+                running.removeIf(Future::isDone);
+                running.add(env.threads().submit(announcement));
+            }
+        }
+    }
+
+    /** Whether a server does not have the zone and nobody is about to make it there. */
+    private boolean isMissed(Crew crew) {
+        return !crew.targets().isEmpty()
+                && isProvided()
+                && provision.map(made -> !made.failures().isEmpty()).orElse(true)
+                && crew.tracks().stream().anyMatch(Track::isUnknown);
+    }
+
+    private void remake(Crew crew) {
+        Optional<Pending> pending = env.desk().pending(zoneId);
+        if (pending.isEmpty()) {
+            env.desk().redeliver(zoneId); // it counts as served: work has to be made of it
+            pending = env.desk().pending(zoneId);
+        }
+        pending.filter(found -> !Head.of(found.zone()).isDeleting()).ifPresent(found -> {
+            work = Optional.of(found);
+            make(crew, found.zone());
+        });
+    }
+
+    /** Tells central if enough servers serve more than they did; true if so. */
+    private boolean confirm(Crew crew) {
+        WorkerSettings settings = env.settings();
+        boolean made = provision
+                .map(all -> all.isForeign()
+                        || all.succeeded() >= settings.needed(crew.targets().size()))
+                .orElse(true);
+        long served = crew.served(settings);
+        if (!made || served <= confirmed) {
+            return false;
+        }
+        env.desk().confirm(zoneId, served);
+        confirmed = served;
+        if (!deleting) {
+            env.memory().served(zoneId, served);
+        }
+        return true;
+    }
+
+    /** Whether nothing more can come of this round. */
+    private boolean isSettled(Crew crew, Head now) {
+        if (!isProvided()) {
+            return false;
+        }
+        if (provision.map(Provision::isForeign).orElse(false) && confirmed < now.seq()) {
+            return true;
+        }
+        boolean failed = provision.map(all -> !all.failures().isEmpty()).orElse(false);
+        return crew.tracks().stream()
+                .allMatch(track -> track.servedSeq() >= now.seq()
+                        || track.state() == Track.State.DOWN
+                        || (failed && (deleting || track.isUnknown())));
+    }
+
+    private void conclude(Crew crew, Head now) {
+        confirm(crew); // a server may have been seen to serve it a moment ago
+        boolean served = confirmed >= now.seq();
+        boolean well = provision.map(all -> all.failures().isEmpty()).orElse(true);
+        if (served && well && crew.allServe(now)) {
+            if (env.memory().noLongerLate(zoneId)) {
+                env.desk().report(zoneId, List.of(), env.clock().instant(), false);
+            }
+        } else if (served && deleting) {
+            env.memory().forget(zoneId); // what is left of it goes when nobody asks for it any more
+        } else if (!provision.map(Provision::isForeign).orElse(false)) {
+            new Failure(env, zoneId, crew, provision, cause == Cause.WORK).report(served);
+        }
+    }
+
+    /** Waits until nothing is being done to the zone any more. */
+    private void disband() throws InterruptedException {
+        running.forEach(future -> future.cancel(true));
+        if (provision.isPresent()) {
+            provision.get().stop();
+        }
+    }
+}

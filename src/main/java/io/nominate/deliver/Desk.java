@@ -1,0 +1,80 @@
+package io.nominate.deliver;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Pools;
+import io.nominate.central.api.Request;
+import io.nominate.central.api.Zones;
+import io.nominate.model.Pool;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the worker asks central and tells it. Each call may throw a {@link Fault} when central cannot serve it now. */
+final class Desk {
+    private final Central central;
+    private final WorkerSettings settings;
+    private final Caller caller;
+
+    Desk(Central central, WorkerSettings settings) {
+        this.central = central;
+        this.settings = settings;
+        this.caller = Caller.internal("req-" + UUID.randomUUID());
+    }
+
+    private <A> A call(Request<A> request) {
+        return central.call(caller, request);
+    }
+
+    List<Pool> pools() {
+        return call(new Pools.Find());
+    }
+
+    List<Pending> due(int limit) {
+        return call(new Deliveries.Due(limit));
+    }
+
+    Optional<Pending> pending(UUID zoneId) {
+        return call(new Deliveries.Get(zoneId));
+    }
+
+    /** The zone if it is live, whether there is work for it or not. */
+    Optional<Zone> zone(UUID zoneId) {
+        try {
+            return Optional.of(call(new Zones.Get(zoneId))).filter(zone -> zone.stage() == Stage.LIVE);
+        } catch (Fault e) {
+            if (e.type() == FaultType.ZONE_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    boolean claim(UUID zoneId) {
+        return call(new Deliveries.Claim(zoneId, settings.owner(), settings.lease()));
+    }
+
+    void confirm(UUID zoneId, long seq) {
+        call(new Deliveries.Confirm(zoneId, seq));
+    }
+
+    void report(UUID zoneId, List<ServerState> servers, Instant nextTry, boolean personNeeded) {
+        call(new Deliveries.Report(zoneId, settings.owner(), servers, nextTry, personNeeded));
+    }
+
+    List<Zone> zonesOfPool(UUID poolId, Optional<UUID> after, int limit) {
+        return call(new Deliveries.ZonesOfPool(poolId, after, limit));
+    }
+
+    void redeliver(UUID zoneId) {
+        call(new Deliveries.Redeliver(zoneId));
+    }
+}

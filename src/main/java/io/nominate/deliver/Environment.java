@@ -1,0 +1,25 @@
+package io.nominate.deliver;
+
+import io.nominate.model.HostPort;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * What all deliveries share.
+ *
+ * @param ownMdns our own MiniDNS, which stands for the name servers of a pool that has none
+ */
+record Environment(
+        Desk desk,
+        WorkerSettings settings,
+        InstantSource clock,
+        ExecutorService threads,
+        PoolBook pools,
+        Targets targets,
+        NameServers servers,
+        TsigKeys keys,
+        Supplier<HostPort> ownMdns,
+        Memory memory,
+        DeliveryTable table,
+        Backlog backlog) {}

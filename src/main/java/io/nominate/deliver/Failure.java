@@ -1,0 +1,128 @@
+package io.nominate.deliver;
+
+import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.deliver.spi.DriverException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A round that has ended while a server is behind: writes down why, and sees to it that the zone is tried again. */
+final class Failure {
+    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    /** So many rounds have to end with a person needed before the zone shows it: one alone may be a restart. */
+    private static final int ATTEMPTS_BEFORE_ERROR = 2;
+
+    private final Environment env;
+    private final UUID zoneId;
+    private final Crew crew;
+    private final Map<TargetServer, DriverException> refusals;
+    private final String step;
+    private final boolean claimed;
+
+    Failure(Environment env, UUID zoneId, Crew crew, Optional<Provision> provision, boolean claimed) {
+        this.env = env;
+        this.zoneId = zoneId;
+        this.crew = crew;
+        this.refusals = provision.map(Provision::failures).orElse(Map.of());
+        this.step = provision.map(Provision::name).orElse("create");
+        this.claimed = claimed;
+    }
+
+    /** @param served whether the zone counts as served without the servers that are behind */
+    void report(boolean served) {
+        if (claimed || env.memory().mayReport(zoneId)) {
+            Optional<Pending> work = env.desk().pending(zoneId);
+            if (served || work.isPresent()) {
+                write(work.map(Pending::attempts).orElse(0), served);
+            }
+        }
+        awaitServers();
+    }
+
+    private void write(int attempts, boolean served) {
+        Instant now = env.clock().instant();
+        Instant next = now.plus(new Retry(env.settings()).pause(attempts, onlyBehind(), waiting()));
+        boolean personNeeded = !served && attempts >= ATTEMPTS_BEFORE_ERROR && personNeeded();
+        List<ServerState> states = states(attempts + 1, now, next);
+        LOG.debug("{} is not served everywhere: {}", zoneId, states);
+        env.desk().report(zoneId, states, next, personNeeded);
+        if (served) {
+            env.memory().late(zoneId);
+        }
+    }
+
+    /** Whether all servers answer, and are only behind. */
+    private boolean onlyBehind() {
+        return refusals.isEmpty() && crew.tracks().stream().noneMatch(track -> track.state() == Track.State.DOWN);
+    }
+
+    /** How many zones wait for the same servers. */
+    private int waiting() {
+        int most = refusals.keySet().stream()
+                .mapToInt(target -> target.late().size())
+                .max()
+                .orElse(0);
+        return crew.tracks().stream()
+                .filter(track -> track.state() == Track.State.DOWN)
+                .mapToInt(track -> track.server().late().size())
+                .reduce(most, Math::max);
+    }
+
+    /** Whether too few targets are left that could do it without somebody's help. */
+    private boolean personNeeded() {
+        long hopeless = refusals.values().stream()
+                .filter(DriverException::isPersonNeeded)
+                .count();
+        int targets = crew.targets().size();
+        return hopeless > 0 && targets - hopeless < env.settings().needed(targets);
+    }
+
+    private List<ServerState> states(int failures, Instant now, Instant next) {
+        Map<String, ServerState> states = new LinkedHashMap<>();
+        for (Track track : crew.tracks()) {
+            boolean well = track.error().isEmpty();
+            states.put(
+                    track.label(),
+                    new ServerState(
+                            track.label(),
+                            track.step(),
+                            track.serial(),
+                            track.error(),
+                            well ? 0 : failures,
+                            well ? Optional.empty() : Optional.of(next),
+                            now));
+        }
+        refusals.forEach((target, reason) -> states.put(
+                target.label(),
+                new ServerState(
+                        target.label(),
+                        step,
+                        Optional.ofNullable(states.get(target.label())).flatMap(ServerState::serial),
+                        Optional.ofNullable(reason.getMessage()),
+                        failures,
+                        Optional.of(next),
+                        now)));
+        return new ArrayList<>(states.values());
+    }
+
+    /** Has the zone looked after as soon as a server that was missing is back. */
+    private void awaitServers() {
+        for (Track track : crew.tracks()) {
+            if (track.state() == Track.State.DOWN) {
+                track.server().late().add(zoneId);
+                if (!track.server().isDown()) { // it came back meanwhile
+                    env.backlog().add(zoneId);
+                }
+            }
+        }
+        refusals.keySet().forEach(target -> target.late().add(zoneId));
+    }
+}

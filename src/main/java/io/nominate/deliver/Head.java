@@ -1,0 +1,25 @@
+package io.nominate.deliver;
+
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+
+/** The latest change of a zone, as far as the worker has heard: the serial is the label that servers show for it. */
+record Head(long seq, long serial, Stage stage) {
+    static Head of(ZoneEvent event) {
+        return new Head(event.seq(), event.serial(), event.stage());
+    }
+
+    static Head of(Zone zone) {
+        return new Head(zone.seq(), zone.serial(), zone.stage());
+    }
+
+    boolean isDeleting() {
+        return stage == Stage.DELETING;
+    }
+
+    /** The later of two; of two reports of one change the one that tells of a deletion. */
+    Head or(Head other) {
+        return other.seq > seq || (other.seq == seq && other.isDeleting()) ? other : this;
+    }
+}

@@ -1,0 +1,127 @@
+package io.nominate.deliver;
+
+import io.nominate.deliver.probe.Exchange;
+import io.nominate.deliver.probe.Probe;
+import io.nominate.deliver.probe.SoaAnswer;
+import io.nominate.dns.Name;
+import io.nominate.dns.tsig.TsigKey;
+import io.nominate.model.HostPort;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One server that is asked over DNS, with what is known of its health. A server that stays silent is <em>down</em>: it
+ * is then asked by one thread alone until it answers, and costs the zones it should serve no time.
+ */
+final class NameServer {
+    /** Queries that one server may have to answer at once: what is more waits here, and not in its socket. */
+    private static final int WINDOW = 128;
+
+    private static final int LOSSES_TO_BE_DOWN = 3;
+    private static final long SILENCE_TO_BE_DOWN = TimeUnit.MILLISECONDS.toNanos(1200);
+    private static final double FIRST_TIMEOUT_MS = 500;
+    private static final double MIN_TIMEOUT_MS = 100;
+    private static final double MAX_TIMEOUT_MS = 2000;
+
+    private final HostPort address;
+    private final Probe probe;
+    private final Runnable onDown;
+    private final Semaphore window = new Semaphore(WINDOW);
+    private final LateZones late = new LateZones();
+    private final AtomicInteger losses = new AtomicInteger();
+    private volatile long silentSince;
+    private volatile double roundTripMs = -1;
+    private volatile boolean down;
+
+    /** @param onDown called once each time the server goes down; it has {@link #revive} called */
+    NameServer(HostPort address, Probe probe, Runnable onDown) {
+        this.address = address;
+        this.probe = probe;
+        this.onDown = onDown;
+    }
+
+    HostPort address() {
+        return address;
+    }
+
+    boolean isDown() {
+        return down;
+    }
+
+    /** Zones that are to be looked after when it is back. */
+    LateZones late() {
+        return late;
+    }
+
+    /** Asks once; a server that is down is not asked. */
+    SoaAnswer soa(Name zone, Optional<TsigKey> key) throws InterruptedException {
+        return down ? new SoaAnswer.Silent() : ask(zone, key);
+    }
+
+    /** Asks a server that is down; true once it answers again, whatever it says. */
+    boolean revive() throws InterruptedException {
+        return !(ask(Name.ROOT, Optional.empty()) instanceof SoaAnswer.Silent);
+    }
+
+    /** Sends NOTIFY without waiting for the answer. */
+    Exchange notify(Name zone, Optional<TsigKey> key) throws IOException {
+        return probe.notify(resolved(), zone, key);
+    }
+
+    private SoaAnswer ask(Name zone, Optional<TsigKey> key) throws InterruptedException {
+        window.acquire();
+        try {
+            long start = System.nanoTime();
+            SoaAnswer answer = probe.soa(resolved(), zone, key, timeout());
+            if (answer instanceof SoaAnswer.Silent) {
+                lost(start);
+            } else {
+                answered(System.nanoTime() - start);
+            }
+            return answer;
+        } finally {
+            window.release();
+        }
+    }
+
+    private InetSocketAddress resolved() {
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    /** Time to wait for an answer: some round trips, more after each loss. */
+    Duration timeout() {
+        double usual = roundTripMs < 0 ? FIRST_TIMEOUT_MS : Math.max(MIN_TIMEOUT_MS, 4 * roundTripMs + 50);
+        double backedOff = usual * Math.pow(1.5, Math.min(losses.get(), 4));
+        return Duration.ofMillis((long) Math.min(MAX_TIMEOUT_MS, backedOff));
+    }
+
+    private void answered(long nanos) {
+        double ms = nanos / 1e6;
+        double known = roundTripMs;
+        roundTripMs = known < 0 ? ms : known * 0.875 + ms * 0.125;
+        losses.set(0);
+        down = false;
+    }
+
+    private void lost(long sentAt) {
+        int count = losses.incrementAndGet();
+        if (count == 1) {
+            silentSince = sentAt;
+        }
+        if (count >= LOSSES_TO_BE_DOWN && System.nanoTime() - silentSince >= SILENCE_TO_BE_DOWN) {
+            boolean first;
+            synchronized (this) {
+                first = !down;
+                down = true;
+            }
+            if (first) {
+                onDown.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.nominate.deliver;
+
+import io.nominate.deliver.spi.DriverContext;
+import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.spi.DriverType;
+import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.dns.tsig.TsigKey;
+import io.nominate.model.HostPort;
+import io.nominate.model.Pool;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** All targets of all pools, each opened once. */
+final class Targets implements AutoCloseable {
+    private static final long REOPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final String DEFAULT_HOST = "127.0.0.1"; // Designate's, for targets without the options
+    private static final String DEFAULT_PORT = "53";
+
+    private final TsigKeys keys;
+    private final InstantSource clock;
+    private final Consumer<TargetServer> onOpen;
+    private final List<DriverType> types;
+    private final ConcurrentMap<Pool.Target, Opened> byTarget = new ConcurrentHashMap<>();
+
+    private record Opened(TargetServer server, boolean broken, long at) {}
+
+    /** @param onOpen told of each target that was opened */
+    Targets(TsigKeys keys, InstantSource clock, Consumer<TargetServer> onOpen) {
+        this.keys = keys;
+        this.clock = clock;
+        this.onOpen = onOpen;
+        this.types = ServiceLoader.load(DriverType.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** The pool's targets. One whose configuration cannot be used fails each call with the reason. */
+    List<TargetServer> of(Pool pool) {
+        return pool.targets().stream().map(this::get).toList();
+    }
+
+    /** All that are open. */
+    List<TargetServer> all() {
+        return byTarget.values().stream().map(Opened::server).toList();
+    }
+
+    private TargetServer get(Pool.Target target) {
+        Opened opened = byTarget.get(target);
+        if (opened != null && (!opened.broken || System.nanoTime() - opened.at < REOPEN_NANOS)) {
+            return opened.server;
+        }
+        return byTarget.compute(target, (key, known) -> known != null && !known.broken ? known : open(key)).server;
+    }
+
+    private Opened open(Pool.Target target) {
+        HostPort address = address(target);
+        try {
+            TargetServer server = new TargetServer(target, address, driver(target));
+            onOpen.accept(server);
+            return new Opened(server, false, System.nanoTime());
+        } catch (DriverException e) {
+            return new Opened(new TargetServer(target, address, new BrokenDriver(e)), true, System.nanoTime());
+        }
+    }
+
+    private ZoneDriver driver(Pool.Target target) throws DriverException {
+        DriverType type = types.stream()
+                .filter(known -> known.name().equals(target.type()))
+                .findFirst()
+                .orElseThrow(() -> DriverException.personNeeded("there is no driver of type " + target.type()
+                        + ", only "
+                        + types.stream().map(DriverType::name).sorted().collect(Collectors.joining(", "))));
+        Optional<String> keyName = Optional.empty();
+        if (target.tsigKeyId().isPresent()) {
+            TsigKey key = keys.find(target.tsigKeyId().get())
+                    .orElseThrow(() -> DriverException.personNeeded(
+                            "the target's TSIG key " + target.tsigKeyId().get() + " does not exist"));
+            keyName = Optional.of(key.name().toString());
+        }
+        return type.open(target, new DriverContext(clock, keyName));
+    }
+
+    private static HostPort address(Pool.Target target) {
+        String host = target.options().getOrDefault("host", DEFAULT_HOST);
+        try {
+            return new HostPort(host, Integer.parseInt(target.options().getOrDefault("port", DEFAULT_PORT)));
+        } catch (IllegalArgumentException e) {
+            return new HostPort(host, Integer.parseInt(DEFAULT_PORT)); // the driver says what is wrong with it
+        }
+    }
+
+    /** Closes the targets that no pool has any more. */
+    void retain(Collection<Pool> pools) {
+        var wanted = pools.stream().flatMap(pool -> pool.targets().stream()).collect(Collectors.toSet());
+        byTarget.forEach((target, opened) -> {
+            if (!wanted.contains(target) && byTarget.remove(target, opened)) {
+                opened.server.close();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        byTarget.values().forEach(opened -> opened.server.close());
+        byTarget.clear();
+    }
+}

@@ -1,0 +1,265 @@
+package io.nominate.deliver;
+
+import io.nominate.deliver.probe.Exchange;
+import io.nominate.deliver.probe.SoaAnswer;
+import io.nominate.dns.Name;
+import io.nominate.dns.tsig.TsigKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name server on its way to the head of one zone: NOTIFY, then polls that start at once and become rarer the longer
+ * it takes; NOTIFY again, ever more rarely, while the server still shows something old. Changes that come meanwhile are
+ * taken up once the one before is served. For a zone that is being deleted: polls until the server has let it go.
+ */
+final class Track implements Runnable {
+    private static final long FIRST_POLL_PAUSE = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long MAX_POLL_PAUSE = TimeUnit.MILLISECONDS.toNanos(1000);
+
+    /** Long enough for a server that has heard the first NOTIFY to transfer a small change. */
+    private static final Duration FIRST_NOTIFY_PAUSE = Duration.ofMillis(150);
+
+    private static final Duration MAX_NOTIFY_PAUSE = Duration.ofSeconds(10);
+
+    /** How far the server is. */
+    enum State {
+        /** Asked again and again. */
+        WORKING,
+        /** It serves the head. */
+        SERVED,
+        /** It is down, and waited for. */
+        DOWN
+    }
+
+    /** What a track asks of and tells the delivery it belongs to. */
+    interface Owner {
+        Head head();
+
+        Name zone();
+
+        /** Something has changed. */
+        void news();
+    }
+
+    private final Owner owner;
+    private final String label;
+    private final NameServer server;
+    private final Optional<TsigKey> key;
+    private final boolean notifies;
+    private final boolean deleting;
+    private final Semaphore wake = new Semaphore(0);
+    private @Nullable Exchange notify;
+    private volatile State state = State.WORKING;
+    private volatile long servedSeq = -1;
+    private volatile boolean unknown;
+    private volatile long quietUntil = System.nanoTime();
+    private volatile String step = "poll";
+    private volatile Optional<Long> serial = Optional.empty();
+    private volatile Optional<String> error = Optional.empty();
+
+    /**
+     * @param label the server as people know it
+     * @param notifies whether it gets NOTIFY
+     * @param deleting whether it shall let the zone go
+     */
+    Track(Owner owner, String label, NameServer server, Optional<TsigKey> key, boolean notifies, boolean deleting) {
+        this.owner = owner;
+        this.label = label;
+        this.server = server;
+        this.key = key;
+        this.notifies = notifies && !deleting;
+        this.deleting = deleting;
+    }
+
+    String label() {
+        return label;
+    }
+
+    NameServer server() {
+        return server;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** The latest change that the server was seen to serve; -1 when none was. */
+    long servedSeq() {
+        return servedSeq;
+    }
+
+    /** Whether it said last that it does not serve the zone. */
+    boolean isUnknown() {
+        return unknown;
+    }
+
+    Optional<Long> serial() {
+        return serial;
+    }
+
+    Optional<String> error() {
+        return error;
+    }
+
+    /** What was tried last. */
+    String step() {
+        return step;
+    }
+
+    /** Holds NOTIFY back while the zone is being made on the server, which transfers it without. */
+    void hold() {
+        quietUntil = Long.MAX_VALUE;
+    }
+
+    /** The zone has been made, or could not be: looks at once, and sends NOTIFY if that does not help. */
+    void release() {
+        quietUntil = System.nanoTime() + FIRST_NOTIFY_PAUSE.toNanos();
+        nudge();
+    }
+
+    /** Makes it look again at once: something has happened that may help. */
+    void nudge() {
+        wake.release();
+    }
+
+    /** Makes it go on if it had nothing to do. */
+    void headMoved() {
+        if (state == State.SERVED) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                chase();
+                state = State.SERVED;
+                owner.news();
+                while (servedSeq >= owner.head().seq()) {
+                    wake.acquire();
+                }
+                wake.drainPermits();
+                state = State.WORKING;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the delivery is over
+        } finally {
+            forgetNotify();
+        }
+    }
+
+    private void chase() throws InterruptedException {
+        long start = System.nanoTime();
+        Notified told = new Notified();
+        while (true) {
+            Head asked = owner.head();
+            told.tell(asked);
+            SoaAnswer answer = server.soa(owner.zone(), key);
+            long served = served(answer, asked, told.head);
+            if (served > servedSeq) {
+                servedSeq = served;
+                error = Optional.empty();
+                if (served >= owner.head().seq()) {
+                    return;
+                }
+                owner.news();
+                told = new Notified();
+                start = System.nanoTime();
+                continue;
+            }
+            if (server.isDown()) {
+                state = State.DOWN;
+                owner.news();
+                wake.acquire();
+                state = State.WORKING;
+                start = System.nanoTime();
+                continue;
+            }
+            long pause = Math.clamp((System.nanoTime() - start) / 2, FIRST_POLL_PAUSE, MAX_POLL_PAUSE);
+            if (wake.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+                start = System.nanoTime();
+            }
+        }
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param asked the head when the question was sent
+     * @param told the head that NOTIFY was last sent for
+     * @return the change that is served, or -1
+     */
+    private long served(SoaAnswer answer, Head asked, Head told) {
+        boolean wasUnknown = unknown;
+        unknown = answer instanceof SoaAnswer.Unknown;
+        serial = answer instanceof SoaAnswer.Serial shown ? Optional.of(shown.serial()) : Optional.empty();
+        long served = -1;
+        switch (answer) {
+            case SoaAnswer.Serial shown
+            when deleting -> error = Optional.of("still serves the zone, serial " + shown.serial());
+            case SoaAnswer.Unknown gone when deleting -> served = asked.seq();
+            case SoaAnswer.Serial shown when Serials.reached(shown.serial(), asked.serial()) -> served = asked.seq();
+            case SoaAnswer.Serial shown when Serials.reached(shown.serial(), told.serial()) -> served = told.seq();
+            case SoaAnswer.Serial shown ->
+                error = Optional.of("shows serial " + shown.serial() + ", not yet " + asked.serial() + refusedNotify());
+            case SoaAnswer.Unknown not -> error = Optional.of("does not serve the zone: " + not.how());
+            case SoaAnswer.Unready not -> error = Optional.of("has no answer: " + not.how());
+            case SoaAnswer.Silent not -> error = Optional.of("does not answer");
+        }
+        if (unknown && !wasUnknown) {
+            owner.news();
+        }
+        return served;
+    }
+
+    private String refusedNotify() {
+        Exchange sent = notify;
+        return sent == null
+                ? ""
+                : sent.error()
+                        .map(rcode -> "; it answered NOTIFY with " + rcode)
+                        .orElse("");
+    }
+
+    private void forgetNotify() {
+        Exchange sent = notify;
+        if (sent != null) {
+            sent.close();
+        }
+    }
+
+    /** What the server has been told by NOTIFY while one change is chased. */
+    private final class Notified {
+        private Head head = owner.head();
+        private long next = System.nanoTime();
+        private Duration pause = FIRST_NOTIFY_PAUSE;
+
+        /** Sends NOTIFY if it is time to. */
+        void tell(Head latest) {
+            long now = System.nanoTime();
+            if (!notifies || now < quietUntil || now - next < 0 || server.isDown()) {
+                return;
+            }
+            forgetNotify();
+            try {
+                notify = server.notify(owner.zone(), key);
+                step = "poll";
+            } catch (IOException e) {
+                step = "notify";
+                error = Optional.of("cannot be notified: " + e.getMessage());
+            }
+            head = latest;
+            next = now + pause.toNanos();
+            pause = pause.multipliedBy(2);
+            if (pause.compareTo(MAX_NOTIFY_PAUSE) > 0) {
+                pause = MAX_NOTIFY_PAUSE;
+            }
+        }
+    }
+}

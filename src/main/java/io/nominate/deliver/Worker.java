@@ -1,0 +1,215 @@
+package io.nominate.deliver;
+
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.port.Wakeups;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.deliver.probe.Probe;
+import io.nominate.model.HostPort;
+import io.nominate.model.Stage;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings zones to the name servers. A change sets a delivery off at commit; a timer finds what no wake-up told of, and
+ * what a crash left behind.
+ */
+public final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /** Zones looked after at once that waited for a server: thousands of them come back without a flood. */
+    private static final int BACKLOG_AT_ONCE = 200;
+
+    private static final long STOP_SECONDS = 5;
+
+    private final Central central;
+    private final Wakeups wakeups;
+    private final WorkerSettings settings;
+    private final Supplier<HostPort> ownMdns;
+    private final TsigKeys keys;
+    private final InstantSource clock;
+    private @Nullable Running running;
+
+    /**
+     * @param ownMdns where our own MiniDNS answers: asked in place of the name servers of a pool that has none
+     * @param keys the TSIG keys that pools name
+     */
+    public Worker(
+            Central central,
+            Wakeups wakeups,
+            WorkerSettings settings,
+            Supplier<HostPort> ownMdns,
+            TsigKeys keys,
+            InstantSource clock) {
+        this.central = central;
+        this.wakeups = wakeups;
+        this.settings = settings;
+        this.ownMdns = ownMdns;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts to work.
+     *
+     * @throws IOException when no socket can be opened
+     */
+    public synchronized void start() throws IOException {
+        if (running != null) {
+            throw new IllegalStateException("the worker is running");
+        }
+        running = new Running(new Probe(clock));
+    }
+
+    /** Stops within a moment; what was under way is found again by the next start. */
+    public synchronized void stop() {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** All that lives from start to stop. */
+    private final class Running {
+        private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("deliver-", 0).factory());
+        private final Semaphore repair = new Semaphore(0);
+        private final Probe probe;
+        private final Targets targets;
+        private final Environment env;
+        private final Sweep sweep;
+        private final Wakeups.Subscription subscription;
+
+        Running(Probe probe) {
+            this.probe = probe;
+            Desk desk = new Desk(central, settings);
+            Backlog backlog = new Backlog();
+            targets = new Targets(keys, clock, this::opened);
+            env = new Environment(
+                    desk,
+                    settings,
+                    clock,
+                    threads,
+                    new PoolBook(desk, targets),
+                    targets,
+                    new NameServers(probe, threads, this::returned),
+                    keys,
+                    ownMdns,
+                    new Memory(),
+                    new DeliveryTable(threads, settings.maxActive(), repair::release),
+                    backlog);
+            sweep = new Sweep(env);
+            subscription = wakeups.subscribe(this::heard);
+            threads.execute(this::repair);
+            threads.execute(this::workOff);
+            threads.execute(sweep);
+            sweep.request();
+        }
+
+        private void heard(ZoneEvent event) {
+            if (event.stage() == Stage.GONE) {
+                env.memory().forget(event.zoneId());
+            } else if (event.stage() != Stage.STAGING) {
+                env.table().offer(event.zoneId(), Head.of(event), () -> Delivery.of(env, event));
+            }
+        }
+
+        private void opened(TargetServer target) {
+            threads.execute(new Watch(target, settings.watchInterval(), env.backlog(), sweep::suspect));
+        }
+
+        private void returned(NameServer server) {
+            for (TargetServer target : targets.all()) {
+                if (target.notifyAddress().host().equals(server.address().host())) {
+                    target.forgive();
+                }
+            }
+            server.late().drain().forEach(env.backlog()::add);
+            sweep.request();
+        }
+
+        /** Finds work that nobody has claimed. */
+        private void repair() {
+            try {
+                while (true) {
+                    try {
+                        for (Pending pending : env.desk().due(env.table().size() + BACKLOG_AT_ONCE)) {
+                            UUID zone = pending.zone().id();
+                            if (!env.table().contains(zone)
+                                    && !env.table()
+                                            .offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending))) {
+                                break;
+                            }
+                        }
+                    } catch (RuntimeException e) {
+                        LOG.warn("Undone work could not be looked for", e);
+                    }
+                    if (repair.tryAcquire(settings.repairInterval().toNanos(), TimeUnit.NANOSECONDS)) {
+                        repair.drainPermits();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Looks after the zones that waited for a server, some at a time. */
+        private void workOff() {
+            try {
+                while (true) {
+                    UUID zone = env.backlog().take();
+                    while (env.table().size() >= BACKLOG_AT_ONCE) {
+                        TimeUnit.MILLISECONDS.sleep(5);
+                    }
+                    try {
+                        if (!env.table().resume(zone)) {
+                            again(zone);
+                        }
+                    } catch (RuntimeException e) {
+                        LOG.debug("Zone {} could not be looked after; the repair timer finds it", zone, e);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void again(UUID zone) {
+            Optional<Pending> work = env.desk().pending(zone);
+            if (work.isPresent()) {
+                env.table().start(Delivery.of(env, work.get()));
+            } else {
+                env.desk().zone(zone).ifPresent(live -> env.table().start(Delivery.ofLate(env, live)));
+            }
+        }
+
+        void stop() {
+            subscription.close();
+            threads.shutdownNow();
+            targets.close();
+            probe.close();
+            try {
+                if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                    LOG.warn("Some deliveries have not ended within {} s", STOP_SECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
