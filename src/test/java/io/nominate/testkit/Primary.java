@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -33,6 +34,7 @@ public final class Primary implements AutoCloseable {
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final Map<Name, Long> serials = new ConcurrentHashMap<>();
+    private volatile ToLongFunction<String> source = name -> -1;
     private final AtomicInteger transfers = new AtomicInteger();
 
     public Primary() {
@@ -49,6 +51,12 @@ public final class Primary implements AutoCloseable {
 
     public HostPort address() {
         return new HostPort("127.0.0.1", udp.getLocalPort());
+    }
+
+    /** Serves whatever zone has a serial here, by its name as asked; -1 for those that are not there. */
+    public Primary follows(ToLongFunction<String> serialOf) {
+        source = serialOf;
+        return this;
     }
 
     /** Makes the zone be there with this serial. */
@@ -117,8 +125,9 @@ public final class Primary implements AutoCloseable {
         answer.getHeader().setFlag(Flags.QR);
         Record question = query.getQuestion();
         answer.addRecord(question, Section.QUESTION);
-        Long serial = serials.get(question.getName());
-        if (query.getHeader().getOpcode() != Opcode.QUERY || serial == null) {
+        long serial = serials.getOrDefault(
+                question.getName(), source.applyAsLong(question.getName().toString()));
+        if (query.getHeader().getOpcode() != Opcode.QUERY || serial < 0) {
             answer.getHeader().setRcode(Rcode.REFUSED);
             return answer;
         }

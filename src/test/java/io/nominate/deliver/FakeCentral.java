@@ -1,0 +1,276 @@
+package io.nominate.deliver;
+
+import io.nominate.bus.LocalBus;
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.central.api.Done;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Pools;
+import io.nominate.central.api.Request;
+import io.nominate.central.api.Zones;
+import io.nominate.central.port.Wakeups;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.model.Pool;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import io.nominate.testkit.ZoneMaker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Central in memory, as the worker sees it. What the real one would refuse, it refuses; what it is told, it keeps. */
+final class FakeCentral implements Central {
+    private final LocalBus bus = new LocalBus();
+    private final Map<UUID, Zone> zones = new LinkedHashMap<>();
+    private final Map<UUID, Work> work = new LinkedHashMap<>();
+    private final Map<UUID, List<ServerState>> states = new LinkedHashMap<>();
+    private final Map<UUID, Pool> pools = new LinkedHashMap<>();
+    private final List<Deliveries.Report> reports = new ArrayList<>();
+    private final List<Request<?>> calls = new ArrayList<>();
+    private boolean silentBus;
+
+    private static final class Work {
+        private boolean hard;
+        private int attempts;
+        private @Nullable String owner;
+        private Instant leaseUntil = Instant.MIN;
+        private Instant nextAt = Instant.MIN;
+        private final Instant since = Instant.now();
+    }
+
+    Wakeups wakeups() {
+        return bus;
+    }
+
+    /** Loses all wake-ups from now on. */
+    synchronized void loseWakeups(boolean on) {
+        silentBus = on;
+    }
+
+    synchronized void put(Pool pool) {
+        pools.put(pool.id(), pool);
+    }
+
+    /** A new zone, committed and announced. */
+    Zone create(String name, long serial) {
+        return store(ZoneMaker.zone(UUID.randomUUID(), name, Stage.LIVE, serial, 1, 0), false);
+    }
+
+    /** A zone that was served long ago. */
+    synchronized Zone served(String name, long serial) {
+        Zone zone = ZoneMaker.zone(UUID.randomUUID(), name, Stage.LIVE, serial, 1, 1);
+        zones.put(zone.id(), zone);
+        return zone;
+    }
+
+    /** A change of the zone, committed and announced. */
+    Zone change(UUID id) {
+        Zone zone = zone(id);
+        return store(
+                ZoneMaker.zone(
+                        id,
+                        zone.name(),
+                        Stage.LIVE,
+                        (zone.serial() + 1) & 0xffffffffL,
+                        zone.seq() + 1,
+                        zone.servedSeq()),
+                false);
+    }
+
+    /** A deletion, committed and announced. */
+    Zone delete(UUID id, boolean hard) {
+        Zone zone = zone(id);
+        return store(
+                ZoneMaker.zone(id, zone.name(), Stage.DELETING, zone.serial(), zone.seq() + 1, zone.servedSeq()), hard);
+    }
+
+    private Zone store(Zone zone, boolean hard) {
+        boolean announced;
+        synchronized (this) {
+            zones.put(zone.id(), zone);
+            want(zone, hard);
+            announced = !silentBus;
+        }
+        if (announced) {
+            bus.publish(event(zone));
+        }
+        return zone;
+    }
+
+    private void want(Zone zone, boolean hard) {
+        Work item = work.computeIfAbsent(zone.id(), id -> new Work());
+        item.hard |= hard;
+        item.attempts = 0;
+        item.nextAt = Instant.MIN;
+    }
+
+    private static ZoneEvent event(Zone zone) {
+        return new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial());
+    }
+
+    synchronized Zone zone(UUID id) {
+        return Optional.ofNullable(zones.get(id)).orElseThrow();
+    }
+
+    /** The serial of a live zone, -1 for others: what MiniDNS would say. */
+    synchronized long serial(String name) {
+        return zones.values().stream()
+                .filter(zone -> zone.name().equals(name) && zone.stage() == Stage.LIVE)
+                .mapToLong(Zone::serial)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    synchronized boolean isServed(UUID id) {
+        Zone zone = zone(id);
+        return zone.servedSeq() >= zone.seq() && !work.containsKey(id);
+    }
+
+    /** Takes the work for a zone in another worker's name. */
+    synchronized void claimByAnother(UUID id, Instant until) {
+        Work item = work.computeIfAbsent(id, key -> new Work());
+        item.owner = "another";
+        item.leaseUntil = until;
+    }
+
+    /** The reasons that stand for a zone. */
+    synchronized List<ServerState> explain(UUID id) {
+        return states.getOrDefault(id, List.of());
+    }
+
+    /** The state of one server that stands for a zone. */
+    ServerState explain(UUID id, String server) {
+        return explain(id).stream()
+                .filter(state -> state.server().equals(server))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    synchronized List<Deliveries.Report> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** How often this was asked or told. */
+    synchronized long count(Class<? extends Request<?>> type) {
+        return calls.stream().filter(type::isInstance).count();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each request gets its own kind of answer
+    public synchronized <A> A call(Caller caller, Request<A> request) {
+        if (!caller.roles().contains("admin")) {
+            throw Fault.of(FaultType.FORBIDDEN);
+        }
+        calls.add(request);
+        Object answer = switch (request) {
+            case Pools.Find find -> List.copyOf(pools.values());
+            case Zones.Get get ->
+                Optional.ofNullable(zones.get(get.id()))
+                        .filter(zone -> zone.stage() != Stage.GONE)
+                        .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND));
+            case Deliveries.Due due -> due(due.limit());
+            case Deliveries.Get get ->
+                Optional.ofNullable(work.get(get.zoneId())).map(item -> pending(get.zoneId(), item));
+            case Deliveries.Claim claim -> claim(claim);
+            case Deliveries.Confirm confirm -> confirm(confirm);
+            case Deliveries.Report report -> report(report);
+            case Deliveries.ZonesOfPool page -> page(page);
+            case Deliveries.Redeliver redeliver -> redeliver(redeliver.zoneId());
+            default -> throw new IllegalArgumentException("the worker has no business with " + request);
+        };
+        return (A) answer;
+    }
+
+    private List<Pending> due(int limit) {
+        Instant now = Instant.now();
+        return work.entrySet().stream()
+                .filter(entry -> !entry.getValue().nextAt.isAfter(now)
+                        && !entry.getValue().leaseUntil.isAfter(now))
+                .sorted(Comparator.comparing(entry -> entry.getValue().since))
+                .limit(limit)
+                .map(entry -> pending(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Pending pending(UUID id, Work item) {
+        Zone zone = zone(id);
+        Pool pool = Optional.ofNullable(pools.get(zone.poolId())).orElseThrow();
+        return new Pending(zone, pool, item.attempts, item.hard);
+    }
+
+    private Boolean claim(Deliveries.Claim claim) {
+        Work item = work.get(claim.zoneId());
+        Instant now = Instant.now();
+        if (item == null || (item.leaseUntil.isAfter(now) && !claim.owner().equals(item.owner))) {
+            return false;
+        }
+        item.owner = claim.owner();
+        item.leaseUntil = now.plus(claim.lease());
+        return true;
+    }
+
+    private Done confirm(Deliveries.Confirm confirm) {
+        Zone zone = zone(confirm.zoneId());
+        if (confirm.seq() > zone.seq()) {
+            throw new AssertionError("a change was confirmed that was never made");
+        }
+        boolean all = confirm.seq() == zone.seq();
+        Stage stage = zone.stage() == Stage.DELETING && all ? Stage.GONE : zone.stage();
+        zones.put(
+                zone.id(),
+                ZoneMaker.zone(
+                        zone.id(),
+                        zone.name(),
+                        stage,
+                        zone.serial(),
+                        zone.seq(),
+                        Math.max(zone.servedSeq(), zone.stage() == Stage.DELETING ? 0 : confirm.seq())));
+        if (all) {
+            work.remove(zone.id());
+            states.remove(zone.id());
+        }
+        return new Done();
+    }
+
+    private Done report(Deliveries.Report report) {
+        reports.add(report);
+        states.put(report.zoneId(), report.servers());
+        Work item = work.get(report.zoneId());
+        if (item != null && (item.owner == null || item.owner.equals(report.owner()))) {
+            item.owner = null;
+            item.leaseUntil = Instant.MIN;
+            item.nextAt = report.nextTry();
+            item.attempts++;
+        }
+        return new Done();
+    }
+
+    private List<Zone> page(Deliveries.ZonesOfPool page) {
+        return zones.values().stream()
+                .filter(zone -> zone.poolId().equals(page.poolId()) && zone.stage() == Stage.LIVE)
+                .sorted(Comparator.comparing(Zone::id))
+                .filter(zone ->
+                        page.after().map(id -> zone.id().compareTo(id) > 0).orElse(true))
+                .limit(page.limit())
+                .toList();
+    }
+
+    private Done redeliver(UUID id) {
+        Zone zone = zone(id);
+        want(zone, false);
+        if (!silentBus) {
+            bus.publish(event(zone));
+        }
+        return new Done();
+    }
+}

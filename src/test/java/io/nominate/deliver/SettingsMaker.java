@@ -1,0 +1,77 @@
+package io.nominate.deliver;
+
+import java.time.Duration;
+
+/** Settings for tests: the defaults, with some changed. */
+final class SettingsMaker {
+    private final WorkerSettings d = WorkerSettings.of("worker-1");
+    private int threshold = d.thresholdPercentage();
+    private Duration lease = d.lease();
+    private Duration repair = d.repairInterval();
+    private Duration sweep = d.sweepInterval();
+    private Duration watch = d.watchInterval();
+    private Duration firstRetry = d.firstRetry();
+    private Duration maxRetry = d.maxRetry();
+    private Duration maxBusyRetry = d.maxBusyRetry();
+    private int maxActive = d.maxActive();
+
+    SettingsMaker threshold(int percentage) {
+        threshold = percentage;
+        return this;
+    }
+
+    SettingsMaker lease(Duration time) {
+        lease = time;
+        return this;
+    }
+
+    SettingsMaker repair(Duration time) {
+        repair = time;
+        return this;
+    }
+
+    SettingsMaker sweep(Duration time) {
+        sweep = time;
+        return this;
+    }
+
+    SettingsMaker watch(Duration time) {
+        watch = time;
+        return this;
+    }
+
+    SettingsMaker firstRetry(Duration time) {
+        firstRetry = time;
+        return this;
+    }
+
+    SettingsMaker maxRetry(Duration time) {
+        maxRetry = time;
+        return this;
+    }
+
+    SettingsMaker maxBusyRetry(Duration time) {
+        maxBusyRetry = time;
+        return this;
+    }
+
+    SettingsMaker maxActive(int zones) {
+        maxActive = zones;
+        return this;
+    }
+
+    WorkerSettings make() {
+        return new WorkerSettings(
+                d.owner(),
+                threshold,
+                d.roundLimit(),
+                lease,
+                repair,
+                sweep,
+                watch,
+                firstRetry,
+                maxRetry,
+                maxBusyRetry,
+                maxActive);
+    }
+}

@@ -1,0 +1,91 @@
+package io.nominate.deliver;
+
+import io.nominate.model.HostPort;
+import io.nominate.model.Pool;
+import io.nominate.model.Zone;
+import io.nominate.testkit.FakeNameServer;
+import io.nominate.testkit.Ports;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+
+/** Name servers, a central and workers for tests, ended after each. */
+abstract class WorkerFixture {
+    final FakeCentral central = new FakeCentral();
+    private final List<FakeNameServer> servers = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+    HostPort ownMdns = new HostPort("127.0.0.1", Ports.free());
+
+    @AfterEach
+    void end() {
+        workers.forEach(Worker::close);
+        servers.forEach(FakeNameServer::close);
+    }
+
+    /** A name server that takes central's serial after NOTIFY. */
+    FakeNameServer server() {
+        FakeNameServer server = new FakeNameServer().follows(central::serial);
+        servers.add(server);
+        return server;
+    }
+
+    List<FakeNameServer> servers() {
+        return servers;
+    }
+
+    Worker worker(SettingsMaker settings) throws Exception {
+        Worker worker = new Worker(
+                central, central.wakeups(), settings.make(), () -> ownMdns, TsigKeys.NONE, InstantSource.system());
+        workers.add(worker);
+        worker.start();
+        return worker;
+    }
+
+    static SettingsMaker settings() {
+        return new SettingsMaker();
+    }
+
+    /** Settings whose timers never come, so that only events drive. */
+    static SettingsMaker withoutTimers() {
+        Duration never = Duration.ofHours(1);
+        return settings().repair(never).sweep(never).watch(never);
+    }
+
+    /** The default pool with these servers. */
+    static Pool pool(List<HostPort> nameservers, List<Pool.Target> targets, List<HostPort> alsoNotifies) {
+        return new Pool(
+                Pool.DEFAULT_ID,
+                "default",
+                null,
+                Map.of(),
+                List.of(new Pool.NsRecord("ns1.example.org.", 1)),
+                nameservers.stream()
+                        .map(address -> new Pool.NameServer(address, Optional.empty()))
+                        .toList(),
+                targets,
+                alsoNotifies,
+                Optional.empty(),
+                Instant.EPOCH,
+                null);
+    }
+
+    static List<HostPort> addresses(FakeNameServer... servers) {
+        return Arrays.stream(servers).map(FakeNameServer::address).toList();
+    }
+
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5));
+    }
+
+    void awaitServed(Zone zone) {
+        eventually().alias(zone.name() + " is served").until(() -> central.isServed(zone.id()));
+    }
+}

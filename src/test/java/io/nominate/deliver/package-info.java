@@ -1,0 +1,5 @@
+/** Tests of the worker. */
+@NullMarked
+package io.nominate.deliver;
+
+import org.jspecify.annotations.NullMarked;
