@@ -32,6 +32,7 @@ public final class Exchange {
     private String who = "-";
     private int status;
     private long sent;
+    private boolean last;
 
     Exchange(ServerRequest request, ServerResponse response, Guard guard) {
         this.request = request;
@@ -196,6 +197,7 @@ public final class Exchange {
         status = code;
         response.headers().set(Headers.REQUEST_ID, requestId);
         if (guard.oldVersion() || body.mustClose()) {
+            last = true;
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
         response.status(code == 300 ? Status.create(300, "Multiple Choices") : Status.create(code));
@@ -204,6 +206,11 @@ public final class Exchange {
     /** Takes in what is left of the body, so that the client can read the answer. */
     void finish() {
         body.finish();
+    }
+
+    /** Whether the connection ends with this answer. */
+    boolean last() {
+        return last;
     }
 
     /** A line for the access log. */

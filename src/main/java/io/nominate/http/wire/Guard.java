@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Watches one connection: how long its client lets the server wait, and how much of a request is held in memory without
@@ -33,9 +34,10 @@ final class Guard {
 
     private final DataReader source;
     private final String host;
+    private final LongSupplier nanos;
     private volatile Phase phase = Phase.IDLE;
-    private volatile long since = System.nanoTime();
-    private volatile long progress = since;
+    private volatile long since;
+    private volatile long progress;
     private volatile boolean reading;
     private volatile boolean writing;
     private final AtomicLong received = new AtomicLong();
@@ -45,10 +47,14 @@ final class Guard {
     /**
      * @param source the connection's bytes
      * @param host what stands in for a {@code Host} header that an old client does not send
+     * @param nanos the time, as {@link System#nanoTime()} tells it
      */
-    Guard(DataReader source, String host) {
+    Guard(DataReader source, String host, LongSupplier nanos) {
         this.source = source;
         this.host = host;
+        this.nanos = nanos;
+        this.since = nanos.getAsLong();
+        this.progress = since;
     }
 
     /** The client sent a chunk that is too large to be held. */
@@ -77,12 +83,12 @@ final class Guard {
     }
 
     private byte[] read() {
-        progress = System.nanoTime();
+        progress = nanos.getAsLong();
         reading = true;
         try {
             source.ensureAvailable();
             byte[] bytes = source.readBytes(source.available());
-            progress = System.nanoTime();
+            progress = nanos.getAsLong();
             received.addAndGet(bytes.length);
             return bytes;
         } finally {
@@ -118,7 +124,7 @@ final class Guard {
     void begin() {
         unclaimed = 0;
         received.set(0);
-        since = System.nanoTime();
+        since = nanos.getAsLong();
         phase = Phase.HANDLING;
     }
 
@@ -135,7 +141,7 @@ final class Guard {
     /** The handler is done. */
     void end() {
         unclaimed = 0;
-        since = System.nanoTime();
+        since = nanos.getAsLong();
         phase = Phase.IDLE;
     }
 
@@ -152,13 +158,13 @@ final class Guard {
     }
 
     void writing(boolean busy) {
-        progress = System.nanoTime();
+        progress = nanos.getAsLong();
         writing = busy;
     }
 
     /** Whether the client has let the server wait for too long; less is allowed when many connections are open. */
     boolean overdue(boolean crowded) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         boolean waiting = reading || writing;
         return switch (phase) {
             case IDLE -> now - since > (crowded ? CROWDED_IDLE_NANOS : IDLE_NANOS);

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Puts a {@link Guard} into each connection of an HTTP/1.1 server, and ends those that are overdue. Helidon itself has
@@ -32,14 +33,22 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Guards implements ServerConnectionSelector, AutoCloseable {
     private final ServerConnectionSelector http;
     private final int mostConnections;
+    private final LongSupplier nanos;
     private final Map<String, Guarded> open = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("http-sweeper").daemon().factory());
 
-    Guards(ServerConnectionSelector http, int mostConnections, Duration period) {
+    /**
+     * @param http makes the connections
+     * @param mostConnections when three quarters of them are open, idle ones are soon ended
+     * @param nanos the time, as {@link System#nanoTime()} tells it
+     * @param period between two looks at all connections
+     */
+    Guards(ServerConnectionSelector http, int mostConnections, LongSupplier nanos, Duration period) {
         this.http = http;
         this.mostConnections = mostConnections;
+        this.nanos = nanos;
         var _ = sweeper.scheduleWithFixedDelay(
                 this::sweep, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -78,7 +87,8 @@ final class Guards implements ServerConnectionSelector, AutoCloseable {
         String id = "c" + numbers.incrementAndGet();
         Guard guard = new Guard(
                 context.dataReader(),
-                context.localPeer().host() + ":" + context.localPeer().port());
+                context.localPeer().host() + ":" + context.localPeer().port(),
+                nanos);
         Guarded connection = new Guarded(id, guard, http.connection(new Watched(context, id, guard)));
         open.put(id, connection);
         return connection;

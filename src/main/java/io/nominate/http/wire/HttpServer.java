@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +46,16 @@ public final class HttpServer implements AutoCloseable {
      * @param backlog connections that the kernel keeps waiting for each address
      */
     public HttpServer(List<HostPort> listen, int backlog, Handler handler) {
+        this(listen, backlog, handler, System::nanoTime, Duration.ofSeconds(1));
+    }
+
+    /** With another clock for what clients may take, looked at that often. */
+    HttpServer(List<HostPort> listen, int backlog, Handler handler, LongSupplier nanos, Duration sweep) {
         this.listen = List.copyOf(listen);
         this.backlog = backlog;
         this.handler = handler;
-        this.guards = new Guards(
-                Http1ConnectionSelector.builder().config(http1()).build(), MOST_CONNECTIONS, Duration.ofSeconds(1));
+        this.guards =
+                new Guards(Http1ConnectionSelector.builder().config(http1()).build(), MOST_CONNECTIONS, nanos, sweep);
     }
 
     private static Http1Config http1() {
@@ -172,6 +178,9 @@ public final class HttpServer implements AutoCloseable {
             exchange.finish();
         } catch (ClientGoneException e) {
             throw new CloseConnectionException("client gone", e);
+        }
+        if (exchange.last()) {
+            throw new CloseConnectionException("done");
         }
         guard.end();
     }

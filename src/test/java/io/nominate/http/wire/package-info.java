@@ -1,0 +1,4 @@
+@NullMarked
+package io.nominate.http.wire;
+
+import org.jspecify.annotations.NullMarked;
