@@ -32,9 +32,7 @@ class BindTest {
         bind = Named.start(directory.resolve("bind"));
         nominate = Nominate.start(directory.resolve("nominate"));
         Path pools = directory.resolve("pools.yaml");
-        Files.writeString(
-                pools,
-                """
+        Files.writeString(pools, """
                 - name: default
                   id: 794ccc2c-d751-44fe-b57f-8894c9f5c842
                   ns_records:
@@ -54,13 +52,12 @@ class BindTest {
                         rndc_host: 127.0.0.1
                         rndc_port: %d
                         rndc_key_file: %s
-                """
-                        .formatted(
-                                bind.dns().port(),
-                                nominate.mdns().port(),
-                                bind.dns().port(),
-                                bind.control().port(),
-                                bind.keyFile()));
+                """.formatted(
+                        bind.dns().port(),
+                        nominate.mdns().port(),
+                        bind.dns().port(),
+                        bind.control().port(),
+                        bind.keyFile()));
         nominate.command("pool", "update", "--file", pools.toString()).orThrow();
     }
 
@@ -89,7 +86,8 @@ class BindTest {
         nominate.awaitActive(zone);
         assertThat(dig("example.com.", "SOA", "+short")).startsWith("ns1.example.org. admin.example.org.");
 
-        JsonNode set = nominate.createSet(zone, "www.example.com.", "A", "192.0.2.1").json();
+        JsonNode set =
+                nominate.createSet(zone, "www.example.com.", "A", "192.0.2.1").json();
         assertThat(set.path("status").asString()).isEqualTo("PENDING");
         nominate.awaitActive(zone);
         assertThat(dig("www.example.com.", "A", "+short")).contains("192.0.2.1");
@@ -110,12 +108,17 @@ class BindTest {
         bind.stop();
 
         String other = nominate.createZone("example.net.");
-        assertThat(nominate.createSet(zone, "late.example.com.", "A", "192.0.2.9").code()).isEqualTo(202);
+        assertThat(nominate.createSet(zone, "late.example.com.", "A", "192.0.2.9")
+                        .code())
+                .isEqualTo(202);
         Awaitility.await("the reason is told")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> nominate.command("zone", "why", "example.com.").output().contains("bind9"));
-        assertThat(nominate.get("/v2/zones/" + zone).json().path("status").asString()).isEqualTo("PENDING");
-        assertThat(nominate.get("/v2/zones/" + other).json().path("status").asString()).isEqualTo("PENDING");
+                .until(() ->
+                        nominate.command("zone", "why", "example.com.").output().contains("bind9"));
+        assertThat(nominate.get("/v2/zones/" + zone).json().path("status").asString())
+                .isEqualTo("PENDING");
+        assertThat(nominate.get("/v2/zones/" + other).json().path("status").asString())
+                .isEqualTo("PENDING");
         assertThat(nominate.command("zone", "late").orThrow()).contains("example.com.", "example.net.");
 
         bind.start();
