@@ -121,6 +121,11 @@ public final class MiniDns implements AutoCloseable {
         return tcp.stream().map(TcpListener::address).toList();
     }
 
+    /** TCP connections that are open. */
+    public int connections() {
+        return connections.count();
+    }
+
     /** Stops listening and hangs up. */
     @Override
     public void close() {

@@ -31,6 +31,9 @@ public final class ZoneImages implements AutoCloseable {
 
     private static final int CATCHING_UP = 2;
 
+    /** Nanoseconds: a zone that was brought up to date this shortly before is not again for the mere announcement. */
+    private static final long BUSY = 20_000_000;
+
     private final ZoneDirectory directory;
     private final ImageLoader loader;
     private final Evictor evictor;
@@ -197,7 +200,8 @@ public final class ZoneImages implements AutoCloseable {
             changed(event.name(), false);
         } else {
             entry.announce(event.seq());
-            if (entry.image() != null) {
+            // Soon somebody will ask. A zone that changes all the time is left to those who do.
+            if (entry.image() != null && ticker.getAsLong() - entry.checkedAt() > BUSY) {
                 refresh(entry);
             }
         }

@@ -1,5 +1,6 @@
 package io.nominate.mdns.net;
 
+import io.nominate.dns.message.WireReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -95,8 +96,14 @@ final class TcpConnection implements Runnable, MessageSink {
         return count >= 0;
     }
 
-    private boolean isComplete() {
-        return in.position() >= PREFIX && in.position() >= PREFIX + length();
+    private boolean isComplete() throws IOException {
+        if (in.position() < PREFIX) {
+            return false;
+        }
+        if (length() < WireReader.HEADER) {
+            throw new IOException("what comes is no DNS");
+        }
+        return in.position() >= PREFIX + length();
     }
 
     private int length() {
