@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds what a misspelled name was meant to be. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The candidate with the fewest wrong letters, if no more than half of {@code name} is wrong. */
-    static Optional<String> of(String name, Stream<String> candidates) {
+    public static Optional<String> of(String name, Stream<String> candidates) {
         int most = Math.max(2, name.length() / 2);
         String best = "";
         int least = most + 1;
