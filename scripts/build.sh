@@ -6,7 +6,8 @@ say() {
 }
 
 # The flags that a JVM must share with the one that made the AOT cache. The JVM's own words go to standard error.
-shared_flags='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=warning:stderr'
+# Cached adapters gain nothing here, and Java 25 mistakes one for another of the same hash, with a warning at each start.
+shared_flags='-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=warning:stderr'
 collector_flag=-XX:+UseSerialGC
 heap_flag=-Xmx384m
 

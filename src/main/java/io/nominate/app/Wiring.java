@@ -15,6 +15,7 @@ import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
+import io.nominate.app.train.Exercise;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,5 +50,7 @@ final class Wiring implements Services {
     }
 
     @Override
-    public void exercise(Config config, StateDir dir, List<Notice> notices) throws Exception {}
+    public void exercise(Config config, StateDir dir, List<Notice> notices) throws Exception {
+        new Exercise(dir.openrc(), notices).run();
+    }
 }
