@@ -75,6 +75,7 @@ public final class PoolUseCases {
                     .findFirst();
             Pool pool = stamped(spec, known);
             kept.add(pool.id());
+            refuseTakenName(all, pool);
             if (known.isEmpty()) {
                 plan.save().add(pool);
                 plan.lines().add("create pool " + pool.name() + " (" + pool.id() + ")");
@@ -96,6 +97,18 @@ public final class PoolUseCases {
             all.stream().filter(pool -> !kept.contains(pool.id())).forEach(pool -> delete(tx, plan, pool));
         }
         return plan;
+    }
+
+    private static void refuseTakenName(List<Pool> all, Pool pool) {
+        all.stream()
+                .filter(other -> other.name().equals(pool.name()) && !other.id().equals(pool.id()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Fault.of(
+                            FaultType.DUPLICATE_POOL,
+                            "pool " + pool.name() + ": the name belongs to the pool with id " + other.id()
+                                    + ": give that id, or none");
+                });
     }
 
     private static void delete(Tx tx, Plan plan, Pool pool) {
