@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private Table() {}
 
-    /** A list of maps has a column for each key; a map has two columns; anything else is its text. */
+    /** A list of maps has a column for each key, any other list a line for each value; a map has two columns. */
     static String draw(Object result) {
         if (result instanceof Map<?, ?> map) {
             List<List<String>> rows = new ArrayList<>();
@@ -22,6 +22,9 @@ final class Table {
         }
         if (result instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
             return list.isEmpty() ? "" : draw(rows(list));
+        }
+        if (result instanceof List<?> list) {
+            return list.stream().map(value -> cell(value) + "\n").collect(Collectors.joining());
         }
         return cell(result) + "\n";
     }
@@ -44,9 +47,16 @@ final class Table {
         if (value == null) {
             return "";
         }
-        return value instanceof List<?> list
-                ? list.stream().map(Table::cell).collect(Collectors.joining(", "))
-                : value.toString();
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + cell(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof List<?> list) {
+            String between = list.stream().anyMatch(Map.class::isInstance) ? "\n" : ", ";
+            return list.stream().map(Table::cell).collect(Collectors.joining(between));
+        }
+        return value.toString();
     }
 
     private static String draw(List<List<String>> rows) {

@@ -41,6 +41,20 @@ class FormatTest {
                 """);
         assertThat(Format.table.render("done")).isEqualTo("done\n");
         assertThat(Format.table.render(List.of())).isEmpty();
+        assertThat(Format.table.render(List.of("one", "two"))).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void drawsMapsInACellBelowEachOther() {
+        assertThat(Format.table.render(map("servers", List.of(map("host", "a", "port", 1), map("host", "b")))))
+                .isEqualTo("""
+                +---------+----------------+
+                | Field   | Value          |
+                +---------+----------------+
+                | servers | host=a, port=1 |
+                |         | host=b         |
+                +---------+----------------+
+                """);
     }
 
     @Test
