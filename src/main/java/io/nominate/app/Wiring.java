@@ -6,6 +6,7 @@ import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
 import io.nominate.app.handler.IdentityHandlers;
+import io.nominate.app.handler.PoolHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
@@ -46,6 +47,7 @@ final class Wiring implements Services {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
         handlers.putAll(new ZoneHandlers(core.central()).byCommand());
+        handlers.putAll(new PoolHandlers(core.central()).byCommand());
         return handlers;
     }
 
