@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +223,56 @@ public final class Nominate implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
         return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Sends octets as they are; {@code accept} is the type of answer that is asked for. */
+    public Answer upload(String method, String path, String contentType, String accept, BodyPublisher body) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("X-Auth-Token", token())
+                .header("X-Auth-All-Projects", "True")
+                .header("Content-Type", contentType)
+                .header("Accept", accept)
+                .method(method, body)
+                .build());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Makes a zone of a zone file at once. */
+    public Answer importZone(byte[] file) {
+        return upload("POST", "/v2/zones", "text/dns", "application/json", BodyPublishers.ofByteArray(file));
+    }
+
+    /** Makes a zone of a zone file by a task; answers the task at its end. */
+    public JsonNode importByTask(byte[] file) {
+        Answer answer = upload(
+                "POST", "/v2/zones/tasks/imports", "text/dns", "application/json", BodyPublishers.ofByteArray(file));
+        if (answer.code() != 202) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return awaitTask("/v2/zones/tasks/imports/" + answer.json().path("id").asString());
+    }
+
+    /** Waits until a task has ended, well or badly; answers it. */
+    public JsonNode awaitTask(String path) {
+        return Awaitility.await("the end of " + path)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> get(path).json(),
+                        task -> !task.path("status").asString().equals("PENDING"));
+    }
+
+    /** Deletes a zone and waits until it is gone. */
+    public void deleteZone(String zoneId) {
+        Answer answer = call("DELETE", "/v2/zones/" + zoneId, "application/json", "");
+        if (answer.code() != 202) {
+            throw new IllegalStateException(answer.toString());
+        }
+        Awaitility.await("zone " + zoneId + " gone")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get("/v2/zones/" + zoneId).code() == 404);
     }
 
     public Answer get(String path) {
