@@ -31,7 +31,7 @@ public final class Nominate implements AutoCloseable {
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?([^']*)'?");
 
     private final Path directory;
-    private final List<String> wrapper;
+    private final List<String> launcher;
     private final Map<String, String> environment = new HashMap<>();
     private final HostPort api = new HostPort("127.0.0.1", Ports.free());
     private final HostPort mdns = new HostPort("127.0.0.1", Ports.free());
@@ -41,9 +41,9 @@ public final class Nominate implements AutoCloseable {
     private String token = "";
     private int starts;
 
-    private Nominate(Path directory, List<String> wrapper, Map<String, String> options) {
+    private Nominate(Path directory, List<String> launcher, Map<String, String> options) {
         this.directory = directory;
-        this.wrapper = wrapper;
+        this.launcher = launcher;
         environment.put("OS_SERVICE_API__LISTEN", api.toString());
         environment.put("OS_SERVICE_MDNS__LISTEN", mdns.toString());
         environment.putAll(options);
@@ -62,14 +62,26 @@ public final class Nominate implements AutoCloseable {
      * @param options environment variables, which stand for options of the configuration
      */
     public static Nominate start(Path directory, List<String> wrapper, Map<String, String> options) {
-        Nominate nominate = new Nominate(directory, wrapper, options);
+        List<String> launcher = new ArrayList<>(wrapper);
+        launcher.addAll(program());
+        Nominate nominate = new Nominate(directory, launcher, options);
+        nominate.awaitReady();
+        return nominate;
+    }
+
+    /** Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory. */
+    public static Nominate startBuilt(Path directory, Map<String, String> options) {
+        Map<String, String> environment = new HashMap<>(options);
+        environment.put("NOMINATE_JAVA_HOME", System.getProperty("java.home"));
+        Nominate nominate = new Nominate(
+                directory, List.of(Path.of("nominate").toAbsolutePath().toString()), environment);
         nominate.awaitReady();
         return nominate;
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(wrapper);
-        command.addAll(program("serve", "--state-dir", state().toString()));
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of("serve", "--state-dir", state().toString()));
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -133,6 +145,10 @@ public final class Nominate implements AutoCloseable {
 
     public HostPort mdns() {
         return mdns;
+    }
+
+    public HostPort api() {
+        return api;
     }
 
     public String url() {

@@ -1,0 +1,49 @@
+package io.nominate.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Lines of a table in Markdown: what was measured, beside what is wanted, with the load of the machine. */
+final class Row {
+    private Row() {}
+
+    static void head() {
+        System.out.println("| Measured | Result | Target | Load average |");
+        System.out.println("|---|---|---|---|");
+    }
+
+    static void print(String what, String target, String result) {
+        System.out.println("| " + what + " | " + result + " | " + target + " | " + load() + " |");
+        System.out.flush();
+    }
+
+    /** Of the last minute. */
+    private static String load() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A percentile of durations, in milliseconds; the durations are sorted by it. */
+    static double millis(long[] nanos, int percent) {
+        Arrays.sort(nanos);
+        return nanos.length == 0 ? Double.NaN : nanos[Math.min(nanos.length - 1, nanos.length * percent / 100)] / 1e6;
+    }
+
+    /** Resident memory of a process, in MB. */
+    static long residentMb(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
