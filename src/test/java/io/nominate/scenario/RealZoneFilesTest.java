@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -301,9 +300,9 @@ class RealZoneFilesTest {
 
     private static String generic(String strings) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        Arrays.stream(strings.split("\"\\s*")).filter(part -> !part.isEmpty()).forEach(part -> {
-            data.write(part.length());
-            data.writeBytes(part.getBytes(StandardCharsets.ISO_8859_1));
+        Pattern.compile("\"([^\"]*)\"").matcher(strings).results().forEach(string -> {
+            data.write(string.group(1).length());
+            data.writeBytes(string.group(1).getBytes(StandardCharsets.ISO_8859_1));
         });
         return "\\\\# " + data.size() + " " + HexFormat.of().formatHex(data.toByteArray());
     }
