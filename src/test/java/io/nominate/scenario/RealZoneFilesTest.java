@@ -8,6 +8,7 @@ import io.nominate.testkit.PlainServer;
 import io.nominate.testkit.ServedZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,7 @@ class RealZoneFilesTest {
     }
 
     private ServedZone own(String name) {
-        return ServedZone.of(new InetSocketAddress("127.0.0.1", nominate.mdns().port()), name);
+        return ServedZone.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), nominate.mdns().port()), name);
     }
 
     private static Map<String, Path> paths() throws IOException {
