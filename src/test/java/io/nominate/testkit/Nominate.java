@@ -65,8 +65,7 @@ public final class Nominate implements AutoCloseable {
         List<String> launcher = new ArrayList<>(wrapper);
         launcher.addAll(program());
         Nominate nominate = new Nominate(directory, launcher, options);
-        nominate.awaitReady();
-        return nominate;
+        return nominate.orEnded();
     }
 
     /** Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory. */
@@ -75,8 +74,18 @@ public final class Nominate implements AutoCloseable {
         environment.put("NOMINATE_JAVA_HOME", System.getProperty("java.home"));
         Nominate nominate = new Nominate(
                 directory, List.of(Path.of("nominate").toAbsolutePath().toString()), environment);
-        nominate.awaitReady();
-        return nominate;
+        return nominate.orEnded();
+    }
+
+    /** This one once it works; one that does not come up is ended. */
+    private Nominate orEnded() {
+        try {
+            awaitReady();
+            return this;
+        } catch (RuntimeException e) {
+            kill();
+            throw e;
+        }
     }
 
     private Process launch() {
