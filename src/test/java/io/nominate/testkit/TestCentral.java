@@ -58,7 +58,13 @@ public final class TestCentral implements AutoCloseable {
                         0,
                         Pool.DEFAULT_ID.toString()),
                 new DefaultsConfig(
-                        3600, 3500, 3600, 600, 86400, 3600, List.of("A", "AAAA", "CNAME", "MX", "TXT", "NS", "SRV")),
+                        3600,
+                        3500,
+                        3600,
+                        600,
+                        86400,
+                        3600,
+                        List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
                 quotas,
                 1000,
                 InstantSource.system());

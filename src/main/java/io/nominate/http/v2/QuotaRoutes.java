@@ -38,7 +38,7 @@ final class QuotaRoutes {
                     .orElseThrow(() -> notValid("Field value " + field.getKey() + " is invalid"));
             limits.put(
                     resource,
-                    values.number(field.getKey()).orElseThrow(() -> notValid("Field `hard_limit' cannot be None")));
+                    values.number(field.getKey(), -1).orElseThrow(() -> notValid("Field `hard_limit' cannot be None")));
         }
         answer(call, call.ask(new Quotas.Set(call.arguments().getFirst(), limits)));
     }

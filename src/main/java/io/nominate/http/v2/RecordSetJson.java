@@ -80,7 +80,7 @@ final class RecordSetJson {
         // Designate says no more than this.
         String name = values.text("name").orElseThrow(() -> Fault.of(FaultType.INVALID_OBJECT));
         return new RecordSets.Create(
-                zoneId, name, type, values.number("ttl"), values.text("description"), records(values));
+                zoneId, name, type, values.number("ttl", 0), values.text("description"), records(values));
     }
 
     private static List<String> records(Values values) {

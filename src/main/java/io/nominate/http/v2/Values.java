@@ -95,8 +95,7 @@ record Values(ObjectNode node) {
     }
 
     /** Null where it is absent or null; what does not fit an int is too high. */
-    @Nullable
-    Integer numberOrNull(String name) {
+    private @Nullable Integer numberOrNull(String name, int least) {
         JsonNode value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -105,8 +104,8 @@ record Values(ObjectNode node) {
         if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
             throw notValid("Value too high for " + name);
         }
-        if (number.signum() < 0) {
-            return (int) Math.max(number.longValue(), Integer.MIN_VALUE);
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0) {
+            throw notValid("Value must be >= " + least + " for field " + name);
         }
         return number.intValue();
     }
@@ -132,12 +131,14 @@ record Values(ObjectNode node) {
         return c >= '0' && c <= '9';
     }
 
-    Optional<Integer> number(String name) {
-        return Optional.ofNullable(numberOrNull(name));
+    /** Of this at least. */
+    Optional<Integer> number(String name, int least) {
+        return Optional.ofNullable(numberOrNull(name, least));
     }
 
+    /** Not negative. */
     Patch<Integer> numberPatch(String name) {
-        return node.has(name) ? Patch.of(numberOrNull(name)) : Patch.absent();
+        return node.has(name) ? Patch.of(numberOrNull(name, 0)) : Patch.absent();
     }
 
     /** The texts of a list; null where it is absent or null. */

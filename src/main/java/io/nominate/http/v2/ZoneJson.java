@@ -66,7 +66,7 @@ final class ZoneJson {
                 values.required("name"),
                 values.constant("type", ZoneType.class, ZoneType.PRIMARY),
                 values.text("email"),
-                values.number("ttl"),
+                values.number("ttl", 0),
                 values.text("description"),
                 values.texts("masters"),
                 values.map("attributes"));
