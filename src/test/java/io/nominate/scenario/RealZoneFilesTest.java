@@ -131,7 +131,10 @@ class RealZoneFilesTest {
     }
 
     private ServedZone own(String name) {
-        return ServedZone.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), nominate.mdns().port()), name);
+        return ServedZone.of(
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), nominate.mdns().port()),
+                name);
     }
 
     private static Map<String, Path> paths() throws IOException {
