@@ -10,6 +10,7 @@ final class BufferPool {
     /** Octets that are sent at once at most: eight messages of a transfer. */
     static final int BUFFER = 128 * 1024;
 
+    private static final int LEAST = 16 * 1024;
     private static final int KEPT = 16;
 
     /** A buffer to send from, outside the heap, and a writer. */
@@ -17,19 +18,35 @@ final class BufferPool {
 
     private final ConcurrentLinkedQueue<Lent> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger lent = new AtomicInteger();
+
+    /**
+     * Octets to send before others get their turn. The more connections are sending, the less: a newcomer waits for one
+     * turn of each.
+     */
+    int turn() {
+        return Math.max(LEAST, BUFFER / Math.max(1, lent.get()));
+    }
+
+    /** Whether more than one connection is sending. */
+    boolean isShared() {
+        return lent.get() > 1;
+    }
 
     Lent take() {
-        Lent lent = free.poll();
-        if (lent == null) {
+        lent.incrementAndGet();
+        Lent used = free.poll();
+        if (used == null) {
             return new Lent(ByteBuffer.allocateDirect(BUFFER), new MessageWriter());
         }
         count.decrementAndGet();
-        return lent;
+        return used;
     }
 
-    void giveBack(Lent lent) {
+    void giveBack(Lent spent) {
+        lent.decrementAndGet();
         if (count.incrementAndGet() <= KEPT) {
-            free.add(new Lent(lent.buffer.clear(), lent.writer));
+            free.add(new Lent(spent.buffer.clear(), spent.writer));
         } else {
             count.decrementAndGet();
         }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,14 +148,27 @@ final class TcpConnection implements Runnable, MessageSink {
         begin(message.length).put(head).put(message, head.length, message.length - head.length);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // fairness, not correctness, depends on the scheduler here
     private ByteBuffer begin(int length) throws IOException {
         ByteBuffer buffer = lent().buffer();
-        if (buffer.remaining() < PREFIX + length) {
+        if (buffer.remaining() < PREFIX + length || buffer.position() >= pool.turn()) {
             flush();
-            Thread.yield(); // a reader who keeps up would else have this core for the whole transfer
+            giveWay();
         }
         return buffer.putShort((short) length);
+    }
+
+    /**
+     * Lets others have this core, which a reader who keeps up would else occupy for a whole transfer. Among several who
+     * send, a yield would only hand it round: threads that yield are run before those that are new. A thread that parks,
+     * however briefly, queues up behind them.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // fairness, not correctness, depends on the scheduler here
+    private void giveWay() {
+        if (pool.isShared()) {
+            LockSupport.parkNanos(1);
+        } else {
+            Thread.yield();
+        }
     }
 
     private void flush() throws IOException {
