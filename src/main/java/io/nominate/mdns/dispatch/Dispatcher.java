@@ -88,10 +88,16 @@ public final class Dispatcher implements DatagramHandler, StreamHandler {
                         out,
                         Optional.of(valid.signer()),
                         Optional.of(valid.key().name()));
-            case TsigCheck.Refused refused ->
-                error(request, client, out, Rcode.NOTAUTH, Optional.of(refused.refusal()));
+            case TsigCheck.Refused refused -> refuse(request, client, out, refused);
             case TsigCheck.Malformed() -> error(request, client, out, Rcode.FORMERR, Optional.empty());
         };
+    }
+
+    private int refuse(Request request, Client client, MessageWriter out, TsigCheck.Refused refused) {
+        if (!client.isDatagram()) { // over UDP anybody could fill the log in anybody's name
+            LOG.info("A signed request of {} is refused: {}", client.address().getHostAddress(), refused.error());
+        }
+        return error(request, client, out, Rcode.NOTAUTH, Optional.of(refused.refusal()));
     }
 
     private int error(Request request, Client client, MessageWriter out, int rcode, Optional<TsigSeal> seal) {

@@ -16,9 +16,12 @@ import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One well-formed request whose signature, if it has one, is right. */
 final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final int SOA = 6;
     private static final int OPT = 41;
     private static final int DS = 43;
@@ -117,10 +120,21 @@ final class Exchange {
         return switch (roles.images().loadZone(request.question().name())) {
             case Lookup.Found(ZoneImage image)
             when roles.transfers().allows(image, client.address(), key) -> send(image, incremental);
-            case Lookup.Found denied -> reply.only(Rcode.REFUSED);
+            case Lookup.Found(ZoneImage image) -> deny(image);
             case Lookup.Absent() -> reply.only(Rcode.NOTAUTH);
             case Lookup.Unavailable(), Lookup.Cold() -> reply.only(Rcode.SERVFAIL);
         };
+    }
+
+    private int deny(ZoneImage image) {
+        if (!client.isDatagram()) { // over UDP anybody could fill the log in anybody's name
+            LOG.info(
+                    "Zone {}: no transfer for {} with {}",
+                    image.apex(),
+                    client.address().getHostAddress(),
+                    key.map(name -> "key " + name).orElse("no key"));
+        }
+        return reply.only(Rcode.REFUSED);
     }
 
     private int send(ZoneImage image, boolean incremental) throws IOException {

@@ -1,5 +1,6 @@
 package io.nominate.mdns.transfer;
 
+import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.dns.Name;
 import io.nominate.dns.message.MessageWriter;
@@ -13,8 +14,10 @@ import io.nominate.mdns.net.MessageSink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ public final class Transfers {
 
     private final IncrementalDifference differences;
     private final Function<UUID, TransferPolicy> policies;
+    private final Map<UUID, TransferPolicy> known = new ConcurrentHashMap<>();
     private final MessageSizes sizes;
 
     /**
@@ -44,7 +48,22 @@ public final class Transfers {
      * @param key with which its request is rightly signed, if it is
      */
     public boolean allows(ZoneImage image, InetAddress client, Optional<Name> key) {
-        return policies.apply(image.zone().poolId()).allows(client, key);
+        return policy(image.zone().poolId()).allows(client, key);
+    }
+
+    /** Without a database, the policy last known holds on, so that transfers go on from memory. */
+    private TransferPolicy policy(UUID poolId) {
+        try {
+            TransferPolicy policy = policies.apply(poolId);
+            known.put(poolId, policy);
+            return policy;
+        } catch (StoreUnavailableException e) {
+            TransferPolicy last = known.get(poolId);
+            if (last == null) {
+                throw e;
+            }
+            return last;
+        }
     }
 
     /** Sends the whole zone (RFC 5936). */
