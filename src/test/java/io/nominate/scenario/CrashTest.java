@@ -3,6 +3,9 @@ package io.nominate.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nominate.model.HostPort;
+
+import io.nominate.testkit.BindPool;
+import io.nominate.testkit.Named;
 import io.nominate.testkit.Nominate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * kill -9 in the middle of writes, again and again on the same data: what was acknowledged is there, once; what was not
- * is there or not; no serial goes back; counters are right; MiniDNS serves what the database holds.
+ * is there or not; no serial goes back; counters are right; MiniDNS and BIND serve what the database holds.
  * {@code -Dnominate.rounds=N} and {@code -Dnominate.seed=N} choose.
  */
 @Tag("system")
@@ -62,6 +65,7 @@ class CrashTest {
     private final Ledger zones = new Ledger();
     private final Map<String, Long> serials = new ConcurrentHashMap<>();
     private final long seed = Long.getLong("nominate.seed", System.nanoTime());
+    private Named bind;
     private Nominate nominate;
     private String zoneId;
     private int unanswered;
@@ -69,9 +73,11 @@ class CrashTest {
 
     @BeforeEach
     void start() {
+        bind = Named.start(directory.resolve("bind"));
         // A server that lives for seconds gains nothing from its best compiler.
         Map<String, String> quick = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         nominate = Nominate.start(directory.resolve("nominate"), List.of(), quick);
+        BindPool.use(nominate, bind, directory.resolve("pools.yaml"));
         nominate.unlimit();
         zoneId = nominate.createZone(ZONE);
     }
@@ -79,6 +85,7 @@ class CrashTest {
     @AfterEach
     void stop() {
         nominate.close();
+        bind.close();
     }
 
     @Test
@@ -350,12 +357,13 @@ class CrashTest {
         assertThat(answer.code()).as(answer.toString()).isEqualTo(200);
     }
 
-    /** Once all zones are ACTIVE, MiniDNS serves what the database holds, and no other zone of this test. */
+    /** Once all zones are ACTIVE, MiniDNS and BIND serve what the database holds, and no other zone of this test. */
     private void served() throws Exception {
         awaitDeletions().forEach(zone -> nominate.awaitActive(zone.path("id").asString()));
         List<JsonNode> liveZones = list("/v2/zones", "zones");
         List<JsonNode> allSets = list("/v2/recordsets", "recordsets");
         served("MiniDNS", nominate.mdns(), liveZones, allSets);
+        served("BIND", bind.dns(), liveZones, allSets);
     }
 
     private void served(String who, HostPort server, List<JsonNode> liveZones, List<JsonNode> allSets)
