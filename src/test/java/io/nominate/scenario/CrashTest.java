@@ -3,7 +3,6 @@ package io.nominate.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nominate.model.HostPort;
-
 import io.nominate.testkit.BindPool;
 import io.nominate.testkit.Named;
 import io.nominate.testkit.Nominate;
