@@ -1,5 +1,6 @@
 package io.nominate.auth;
 
+import io.nominate.central.api.Token;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,8 +20,14 @@ public interface Authenticator {
      *
      * @param projectId the project that the token is for; empty for other scopes
      * @param roles lower-case role names
+     * @param token to be passed on to other services
      */
-    record Known(String userId, Optional<String> projectId, Set<String> roles) implements Verdict {}
+    record Known(String userId, Optional<String> projectId, Set<String> roles, Token token) implements Verdict {
+        /** Without a token to pass on. */
+        public Known(String userId, Optional<String> projectId, Set<String> roles) {
+            this(userId, projectId, roles, Token.NONE);
+        }
+    }
 
     /** There is no token, or none that is valid. */
     record Refused() implements Verdict {}

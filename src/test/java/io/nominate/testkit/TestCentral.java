@@ -5,6 +5,7 @@ import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Request;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.Projects;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.model.Pool;
@@ -50,6 +51,7 @@ public final class TestCentral implements AutoCloseable {
         env = new Environment(
                 store,
                 RuleTable.defaults(),
+                Projects.UNASKED,
                 new CentralConfig(
                         255,
                         255,

@@ -4,15 +4,19 @@ import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
 import io.nominate.app.state.StateDir;
+import io.nominate.auth.identity.EmbeddedProjects;
 import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.SecretHasher;
 import io.nominate.auth.policy.RuleTable;
 import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.Projects;
+import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.rule.Environment;
 import io.nominate.model.Pool;
+import io.nominate.model.config.AuthStrategy;
 import io.nominate.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +38,12 @@ public final class Core implements Part, AutoCloseable {
 
     private Core(Config config, StateDir dir, Path database) {
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
+        openrc = dir.openrc();
+        identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
         Environment env = new Environment(
                 store,
                 policy,
+                projects(config, store),
                 config.central(),
                 config.defaults(),
                 config.quotas(),
@@ -44,8 +51,10 @@ public final class Core implements Part, AutoCloseable {
                 clock);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         central = new LocalCentral(env);
-        openrc = dir.openrc();
-        identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
+    }
+
+    private static Projects projects(Config config, Store store) {
+        return config.api().authStrategy() == AuthStrategy.EMBEDDED ? new EmbeddedProjects(store) : Projects.UNASKED;
     }
 
     /** Opens the database and puts what stands on it together. */

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param requestId {@code req-<uuid>}, in every log line and error of this call
  * @param projectId the project the token is scoped to, or the one acted for; empty for other scopes
  * @param roles lower-case role names
+ * @param token what the caller came with
  * @param internal Nominate itself; edges never set it
  */
 public record Caller(
@@ -17,6 +18,7 @@ public record Caller(
         Optional<String> projectId,
         Set<String> roles,
         Switches switches,
+        Token token,
         boolean internal) {
 
     /**
@@ -32,9 +34,14 @@ public record Caller(
         public static final Switches NONE = new Switches(false, false, false, false);
     }
 
-    /** A caller from outside. */
+    /** A caller from outside, without a token. */
     public Caller(String requestId, String userId, Optional<String> projectId, Set<String> roles, Switches switches) {
-        this(requestId, userId, projectId, roles, switches, false);
+        this(requestId, userId, projectId, roles, switches, Token.NONE, false);
+    }
+
+    /** The same caller with a token. */
+    public Caller with(Token own) {
+        return new Caller(requestId, userId, projectId, roles, switches, own, internal);
     }
 
     /** Nominate itself, allowed everything: background tasks and the administrative socket. */
@@ -45,6 +52,7 @@ public record Caller(
                 Optional.empty(),
                 Set.of("admin", "member", "reader"),
                 new Switches(true, true, false, false),
+                Token.NONE,
                 true);
     }
 }

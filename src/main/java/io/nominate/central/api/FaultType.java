@@ -23,6 +23,7 @@ public enum FaultType {
     ZONE_HAS_SUB_ZONE,
     MISSING_PROJECT_ID,
     FORBIDDEN,
+    INVALID_TOKEN_SCOPE,
     ILLEGAL_CHILD,
     ILLEGAL_PARENT,
     NOT_FOUND,
@@ -44,7 +45,8 @@ public enum FaultType {
     NO_SERVERS_CONFIGURED,
     /** Not now: comes with a time to wait. */
     UNAVAILABLE,
-    TIMEOUT;
+    TIMEOUT,
+    KEYSTONE_COMMUNICATION_FAILURE;
 
     /** The {@code type} on the wire. */
     public String key() {

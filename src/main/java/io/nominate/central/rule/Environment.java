@@ -1,6 +1,7 @@
 package io.nominate.central.rule;
 
 import io.nominate.central.port.Policy;
+import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record Environment(
         Store store,
         Policy policy,
+        Projects projects,
         CentralConfig central,
         DefaultsConfig defaults,
         QuotaConfig quotas,

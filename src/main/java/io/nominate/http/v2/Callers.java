@@ -47,14 +47,15 @@ final class Callers {
                         .isPresent(),
                 flag(exchange, "X-Designate-Hard-Delete"),
                 flag(exchange, "X-Designate-Delete-Shares"));
-        Caller own = new Caller(exchange.requestId(), known.userId(), known.projectId(), known.roles(), switches);
+        Caller own = new Caller(exchange.requestId(), known.userId(), known.projectId(), known.roles(), switches)
+                .with(known.token());
         Optional<String> other =
                 exchange.header("X-Auth-Sudo-Project-ID").or(() -> exchange.header("X-Auth-Sudo-Tenant-ID"));
         if (other.isEmpty() || other.equals(known.projectId())) {
             return own;
         }
         policy.enforce("use_sudo", own, Map.of());
-        return new Caller(exchange.requestId(), known.userId(), other, known.roles(), switches);
+        return new Caller(exchange.requestId(), known.userId(), other, known.roles(), switches).with(known.token());
     }
 
     static boolean flag(Exchange exchange, String header) {

@@ -39,7 +39,7 @@ final class Faults {
                     INVALID_TTL,
                     ZONE_HAS_SUB_ZONE -> 400;
             case MISSING_PROJECT_ID -> 401;
-            case FORBIDDEN, ILLEGAL_CHILD, ILLEGAL_PARENT -> 403;
+            case FORBIDDEN, INVALID_TOKEN_SCOPE, ILLEGAL_CHILD, ILLEGAL_PARENT -> 403;
             case NOT_FOUND,
                     ZONE_NOT_FOUND,
                     RECORDSET_NOT_FOUND,
@@ -54,7 +54,7 @@ final class Faults {
             case UNSUPPORTED_CONTENT_TYPE -> 415;
             case NO_SERVERS_CONFIGURED -> 500;
             case UNAVAILABLE -> 503;
-            case TIMEOUT -> 504;
+            case TIMEOUT, KEYSTONE_COMMUNICATION_FAILURE -> 504;
         };
     }
 
