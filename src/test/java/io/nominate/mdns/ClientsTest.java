@@ -3,10 +3,10 @@ package io.nominate.mdns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nominate.dns.Name;
+import io.nominate.dns.address.Network;
 import io.nominate.dns.tsig.KeyRing;
 import io.nominate.dns.tsig.TsigAlgorithm;
 import io.nominate.dns.tsig.TsigKey;
-import io.nominate.mdns.transfer.Network;
 import io.nominate.mdns.transfer.TransferPolicy;
 import io.nominate.model.HostPort;
 import io.nominate.testkit.Programs;

@@ -8,6 +8,7 @@ import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
+import io.nominate.dns.address.AddressGuard;
 import io.nominate.model.Pool;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
@@ -58,7 +59,8 @@ public final class TestCentral implements AutoCloseable {
                         "hostmaster@example.com",
                         "00000000-0000-0000-0000-000000000000",
                         0,
-                        Pool.DEFAULT_ID.toString()),
+                        Pool.DEFAULT_ID.toString(),
+                        List.of()),
                 new DefaultsConfig(
                         3600,
                         3500,
@@ -69,7 +71,8 @@ public final class TestCentral implements AutoCloseable {
                         List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
                 quotas,
                 1000,
-                InstantSource.system());
+                InstantSource.system(),
+                new AddressGuard(List.of(), List::of));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

@@ -1,6 +1,7 @@
 package io.nominate.app.config;
 
 import io.nominate.model.config.CentralConfig;
+import java.util.List;
 
 /** The rules of zones and records. */
 final class CentralOptions extends OptionGroup {
@@ -41,6 +42,14 @@ final class CentralOptions extends OptionGroup {
             "794ccc2c-d751-44fe-b57f-8894c9f5c842",
             "Id of the pool that takes a zone when nothing else decides.");
 
+    private final Option<List<String>> allowTenantAddresses = optional(
+            "allow_tenant_addresses",
+            OptionType.list(OptionType.network()),
+            "none",
+            "Addresses and networks (`192.0.2.0/24`) that tenants may name, as masters of a zone for instance, although"
+                    + " they are loopback, link-local, multicast, reserved or metadata addresses. Only Nominate has"
+                    + " this option.");
+
     CentralOptions() {
         super("service:central", "Rules");
     }
@@ -52,6 +61,7 @@ final class CentralOptions extends OptionGroup {
                 values.get(managedResourceEmail),
                 values.get(managedResourceTenantId),
                 values.get(minTtl),
-                values.get(defaultPoolId));
+                values.get(defaultPoolId),
+                values.find(allowTenantAddresses).orElse(List.of()));
     }
 }

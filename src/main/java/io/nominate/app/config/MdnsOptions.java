@@ -1,6 +1,5 @@
 package io.nominate.app.config;
 
-import io.nominate.mdns.transfer.Network;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.AuthStrategy;
 import io.nominate.model.config.MdnsConfig;
@@ -43,7 +42,7 @@ final class MdnsOptions extends OptionGroup {
 
     private final Option<List<String>> allowTransfer = option(
             "allow_transfer",
-            OptionType.list(new OptionType<>("address or network", MdnsOptions::network, false)),
+            OptionType.list(OptionType.network()),
             List.of("127.0.0.0/8", "::1"),
             "Addresses and networks (`192.0.2.0/24`) that may transfer zones, beside the servers that a pool names by"
                     + " address. Only Nominate has this option.");
@@ -62,10 +61,5 @@ final class MdnsOptions extends OptionGroup {
                 values.get(tcpMaxConnections),
                 values.get(tcpMaxConnectionsPerAddress),
                 values.get(allowTransfer));
-    }
-
-    private static String network(String text) {
-        Network.parse(text);
-        return text;
     }
 }

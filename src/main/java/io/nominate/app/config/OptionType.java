@@ -1,5 +1,6 @@
 package io.nominate.app.config;
 
+import io.nominate.dns.address.Network;
 import io.nominate.model.HostPort;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -118,6 +119,14 @@ record OptionType<T>(String name, Function<String, T> parser, boolean secret) {
             require(!host.isBlank(), text, "must name a host before the port");
             int port = rest.isEmpty() ? defaultPort : (int) number(rest.substring(1), 0, 65535);
             return new HostPort(host, port);
+        });
+    }
+
+    /** An address, or one with a prefix length. */
+    static OptionType<String> network() {
+        return new OptionType<>("address or network", text -> {
+            Network.parse(text);
+            return text;
         });
     }
 

@@ -12,6 +12,7 @@ import io.nominate.http.wire.CannotListenException;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,10 @@ public final class ApiPart implements Part {
     public void start() throws CannotStartException {
         try {
             server.start();
+            core.listeners()
+                    .add(server.addresses().stream()
+                            .map(address -> new InetSocketAddress(address.host(), address.port()))
+                            .toList());
         } catch (CannotListenException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }

@@ -15,6 +15,8 @@ import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.rule.Environment;
+import io.nominate.dns.address.AddressGuard;
+import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
 import io.nominate.model.config.AuthStrategy;
 import io.nominate.store.SqliteStore;
@@ -35,8 +37,12 @@ public final class Core implements Part, AutoCloseable {
     private final Identity identity;
     private final RuleTable policy = RuleTable.defaults();
     private final Path openrc;
+    private final Listeners listeners = new Listeners();
+    private final AddressGuard guard;
 
     private Core(Config config, StateDir dir, Path database) {
+        guard = new AddressGuard(
+                config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
         openrc = dir.openrc();
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -48,7 +54,8 @@ public final class Core implements Part, AutoCloseable {
                 config.defaults(),
                 config.quotas(),
                 config.api().maxLimitV2(),
-                clock);
+                clock,
+                guard);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         central = new LocalCentral(env);
     }
@@ -88,6 +95,16 @@ public final class Core implements Part, AutoCloseable {
 
     public RuleTable policy() {
         return policy;
+    }
+
+    /** Where this process listens, told by the parts that do. */
+    public Listeners listeners() {
+        return listeners;
+    }
+
+    /** Judges addresses that tenants name. */
+    public AddressGuard guard() {
+        return guard;
     }
 
     /** The file with the first user's credentials. */

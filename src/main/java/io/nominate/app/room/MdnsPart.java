@@ -41,6 +41,7 @@ public final class MdnsPart implements Part {
                     KeyRing.EMPTY,
                     new TransferPolicies(core.store(), config.allowTransfer()),
                     core.clock());
+            core.listeners().add(running.addresses());
         } catch (IOException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }

@@ -1,7 +1,7 @@
 package io.nominate.app.room;
 
 import io.nominate.central.port.Store;
-import io.nominate.mdns.transfer.Network;
+import io.nominate.dns.address.Network;
 import io.nominate.mdns.transfer.TransferPolicy;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;

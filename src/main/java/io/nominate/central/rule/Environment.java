@@ -3,6 +3,7 @@ package io.nominate.central.rule;
 import io.nominate.central.port.Policy;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
+import io.nominate.dns.address.AddressGuard;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.QuotaConfig;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * What use cases work with.
  *
  * @param maxPageLimit shown by {@code /v2/limits}
+ * @param guard judges addresses that tenants name
  */
 public record Environment(
         Store store,
@@ -24,7 +26,8 @@ public record Environment(
         DefaultsConfig defaults,
         QuotaConfig quotas,
         int maxPageLimit,
-        InstantSource clock) {
+        InstantSource clock,
+        AddressGuard guard) {
 
     /** The time, as the database keeps it. */
     public Instant now() {

@@ -1,6 +1,7 @@
 package io.nominate.mdns.transfer;
 
 import io.nominate.dns.Name;
+import io.nominate.dns.address.Network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

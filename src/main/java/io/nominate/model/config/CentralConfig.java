@@ -1,5 +1,7 @@
 package io.nominate.model.config;
 
+import java.util.List;
+
 /**
  * The rules that operators set.
  *
@@ -9,6 +11,7 @@ package io.nominate.model.config;
  * @param managedResourceTenantId the project that owns what Nominate makes by itself
  * @param minTtl seconds; a smaller TTL is refused; 0: none is
  * @param defaultPoolId the id of the pool that takes zones when nothing else decides, a UUID with dashes
+ * @param tenantAddresses addresses and networks that tenants may name although they are loopback, link-local, ...
  */
 public record CentralConfig(
         int maxZoneNameLen,
@@ -16,4 +19,5 @@ public record CentralConfig(
         String managedResourceEmail,
         String managedResourceTenantId,
         int minTtl,
-        String defaultPoolId) {}
+        String defaultPoolId,
+        List<String> tenantAddresses) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nominate.dns.Name;
+import io.nominate.dns.address.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.nominate.mdns.transfer;
+package io.nominate.dns.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
