@@ -10,6 +10,7 @@ import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
+import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
@@ -22,6 +23,7 @@ import io.nominate.central.recordset.ReadRecordSets;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
+import io.nominate.central.share.ShareUseCases;
 import io.nominate.central.task.HousekeepingUseCases;
 import io.nominate.central.task.TaskRunner;
 import io.nominate.central.task.TaskUseCases;
@@ -50,6 +52,12 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(Zones.NameServers.class, zones::nameServers);
         on(Zones.Update.class, new UpdateZone(env));
         on(Zones.Delete.class, new DeleteZone(env));
+
+        ShareUseCases shares = new ShareUseCases(env);
+        on(Shares.Create.class, shares::create);
+        on(Shares.Find.class, shares::find);
+        on(Shares.Get.class, shares::get);
+        on(Shares.Delete.class, shares::delete);
 
         ReadRecordSets sets = new ReadRecordSets(env);
         ChangeRecordSet change = new ChangeRecordSet(env);

@@ -1,6 +1,7 @@
 package io.nominate.model;
 
-/** Where a zone stands in its life. Only {@code LIVE} and {@code DELETING} zones are seen through the API. */
+/** Where a zone stands in its life. Only {@code LIVE} and {@code DELETING} zones are seen through
+ * the API, unless deleted ones are asked for. */
 public enum Stage {
     /** Being filled by an import, unseen until one last transaction publishes it. */
     STAGING,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed a person is needed: nothing that is retried will bring this zone out
  * @param recordSetCount record sets, SOA and apex NS included
  * @param recordCount records that a tenant made (managed ones are not counted)
+ * @param shared whether other projects may see it and make record sets in it
  * @param version counts the changes of the zone object, from 1
  */
 public record Zone(
@@ -42,10 +43,63 @@ public record Zone(
         boolean failed,
         long recordSetCount,
         long recordCount,
+        boolean shared,
         int version,
         Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable Instant transferredAt) {
+
+    /** A zone that is not shared. */
+    public Zone(
+            UUID id,
+            UUID poolId,
+            String projectId,
+            String name,
+            ZoneType type,
+            Stage stage,
+            String email,
+            int ttl,
+            @Nullable String description,
+            String mname,
+            SoaTimers soa,
+            List<String> masters,
+            Map<String, String> attributes,
+            long serial,
+            long seq,
+            long servedSeq,
+            boolean failed,
+            long recordSetCount,
+            long recordCount,
+            int version,
+            Instant createdAt,
+            @Nullable Instant updatedAt,
+            @Nullable Instant transferredAt) {
+        this(
+                id,
+                poolId,
+                projectId,
+                name,
+                type,
+                stage,
+                email,
+                ttl,
+                description,
+                mname,
+                soa,
+                masters,
+                attributes,
+                serial,
+                seq,
+                servedSeq,
+                failed,
+                recordSetCount,
+                recordCount,
+                false,
+                version,
+                createdAt,
+                updatedAt,
+                transferredAt);
+    }
 
     /** PENDING while a change is not served yet; late is not an error. */
     public Status status() {

@@ -86,12 +86,19 @@ record Fields(Map<String, String> columns, String id) {
                         selection.marker().get());
             }
         }
+        return Optional.of(where.sql() + order(selection));
+    }
+
+    /** {@code ORDER BY} and {@code LIMIT} of a page. */
+    String order(Selection selection) {
+        String column = column(selection.sortKey());
+        boolean byId = column.equals(id);
         String direction = selection.descending() ? " DESC" : "";
         // A name finds its few rows by the index on names; without this, engines walk the whole collection in order.
         boolean byName = selection.criteria().stream().anyMatch(c -> c.field().equals("name_key"));
         String sorted = byName ? "COALESCE(" + column + ", " + column + ")" : column;
         String order = byId ? id + direction : sorted + direction + ", " + id + direction;
-        return Optional.of(where.sql() + " ORDER BY " + order + " LIMIT " + selection.limit());
+        return " ORDER BY " + order + " LIMIT " + selection.limit();
     }
 
     private static String operator(Op op) {

@@ -107,7 +107,10 @@ final class RecordSetTable implements RecordSetRepository {
 
     private static Fields.Where visible(Optional<String> projectId) {
         Fields.Where where = new Fields.Where();
-        projectId.ifPresent(id -> where.and("r.project_id = ?", id));
+        // A zone on its way to another project has sets of the giver's for a moment more, which it no longer sees.
+        projectId.ifPresent(id -> where.and("r.project_id = ?", id)
+                .and("(z.project_id = r.project_id OR EXISTS (SELECT 1 FROM zone_share s WHERE s.zone_id = z.id"
+                        + " AND s.target_project_id = r.project_id))"));
         return where.and("z.stage IN ('LIVE', 'DELETING')");
     }
 

@@ -6,6 +6,7 @@ import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
+import io.nominate.central.port.ShareRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
 import io.nominate.central.port.Tx;
@@ -23,6 +24,7 @@ final class SqlTx implements Tx {
     private final Sql sql;
     private final ZoneTable zones;
     private final RecordSetTable recordSets;
+    private final ShareTable shares;
     private final JournalTable journal;
     private final DeliveryTable deliveries;
     private final PoolTable pools;
@@ -38,6 +40,7 @@ final class SqlTx implements Tx {
         this.sql = sql;
         this.zones = new ZoneTable(sql, dialect, clock);
         this.recordSets = new RecordSetTable(sql);
+        this.shares = new ShareTable(sql);
         this.journal = new JournalTable(sql);
         this.deliveries = new DeliveryTable(sql);
         this.pools = new PoolTable(sql, dialect);
@@ -99,6 +102,11 @@ final class SqlTx implements Tx {
     @Override
     public RecordSetRepository recordSets() {
         return recordSets;
+    }
+
+    @Override
+    public ShareRepository shares() {
+        return shares;
     }
 
     @Override

@@ -23,8 +23,13 @@ final class ZoneTable implements ZoneRepository {
     private static final String COLUMNS =
             "id, pool_id, project_id, name, type, stage, email, ttl, description, mname, refresh, retry, expire,"
                     + " minimum, masters, attributes, serial, seq, served_seq, failed, recordset_count, record_count,"
-                    + " version, created_at, updated_at, transferred_at";
+                    + " share_count, version, created_at, updated_at, transferred_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM zone";
+    /** Zones shared to a project; the project is the first argument. */
+    private static final String SHARED_TO =
+            " FROM (SELECT zone_id FROM zone_share WHERE target_project_id = ?) AS share"
+                    + " JOIN zone ON zone.id = share.zone_id";
+
     private static final byte[] HOLDS_ITS_NAME = {};
 
     private static final Fields FIELDS = new Fields(
@@ -77,6 +82,7 @@ final class ZoneTable implements ZoneRepository {
                 row.flag(),
                 row.number(),
                 row.number(),
+                row.flag(),
                 row.integer(),
                 row.time(),
                 row.timeOrNull(),
@@ -97,7 +103,8 @@ final class ZoneTable implements ZoneRepository {
     public List<Zone> named(Collection<byte[]> nameKeys) {
         List<Zone> found = new ArrayList<>();
         for (byte[] key : nameKeys) {
-            sql.each(SELECT + " WHERE name_key = ? AND stage <> 'GONE'", row -> found.add(zone(row)), key);
+            sql.each(
+                    SELECT + " WHERE tombstone = ? AND name_key = ?", row -> found.add(zone(row)), HOLDS_ITS_NAME, key);
         }
         return found;
     }
@@ -105,8 +112,9 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public List<Zone> below(byte[] nameKey, int limit) {
         return sql.list(
-                SELECT + " WHERE name_key > ? AND name_key < ? AND stage <> 'GONE' ORDER BY name_key LIMIT ?",
+                SELECT + " WHERE tombstone = ? AND name_key > ? AND name_key < ? ORDER BY name_key LIMIT ?",
                 ZoneTable::zone,
+                HOLDS_ITS_NAME,
                 nameKey,
                 endOfSubtree(nameKey),
                 limit);
@@ -122,32 +130,97 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public boolean anyBelowOfOthers(byte[] nameKey, String projectId) {
         return sql.one(
-                        "SELECT 1 FROM zone WHERE name_key > ? AND name_key < ? AND stage <> 'GONE'"
+                        "SELECT 1 FROM zone WHERE tombstone = ? AND name_key > ? AND name_key < ?"
                                 + " AND project_id <> ? LIMIT 1",
                         Sql.Row::number,
+                        HOLDS_ITS_NAME,
                         nameKey,
                         endOfSubtree(nameKey),
                         projectId)
                 .isPresent();
     }
 
-    private static Fields.Where visible(Optional<String> projectId) {
+    @Override
+    public boolean anyBelowOf(byte[] nameKey, String projectId) {
+        return sql.one(
+                        "SELECT 1 FROM zone WHERE tombstone = ? AND name_key > ? AND name_key < ?"
+                                + " AND project_id = ? LIMIT 1",
+                        Sql.Row::number,
+                        HOLDS_ITS_NAME,
+                        nameKey,
+                        endOfSubtree(nameKey),
+                        projectId)
+                .isPresent();
+    }
+
+    private static Fields.Where visible(Fields.Where where) {
+        return where.and("tombstone = ?", HOLDS_ITS_NAME).and("stage IN ('LIVE', 'DELETING')");
+    }
+
+    private static Fields.Where owned(Optional<String> projectId) {
         Fields.Where where = new Fields.Where();
         projectId.ifPresent(id -> where.and("project_id = ?", id));
-        return where.and("stage IN ('LIVE', 'DELETING')");
+        return visible(where);
     }
 
     @Override
     public Optional<List<Zone>> page(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(visible(projectId), selection);
+        Optional<String> sharee = projectId.filter(this::isSharee);
+        if (sharee.isPresent()) {
+            return pageWithShared(sharee.get(), selection);
+        }
+        Fields.Where where = FIELDS.match(owned(projectId), selection);
         return FIELDS.page(sql, where, selection, " FROM zone")
                 .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
     }
 
+    private boolean isSharee(String projectId) {
+        return sql.one("SELECT 1 FROM zone_share WHERE target_project_id = ? LIMIT 1", Sql.Row::number, projectId)
+                .isPresent();
+    }
+
+    /** A page of each kind by its own index, then the first of both: an OR would have every zone read. */
+    private Optional<List<Zone>> pageWithShared(String projectId, Selection selection) {
+        Fields.Where own = FIELDS.match(owned(Optional.of(projectId)), selection);
+        Fields.Where shared = FIELDS.match(visible(new Fields.Where()), selection);
+        Optional<String> ownTail = FIELDS.page(sql, own, selection, " FROM zone");
+        Optional<String> sharedTail = FIELDS.page(sql, shared, selection, " FROM zone");
+        return ownTail.flatMap(one -> sharedTail.map(two -> {
+            List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(own.arguments()));
+            arguments.add(projectId);
+            arguments.addAll(Arrays.asList(shared.arguments()));
+            return sql.list(
+                    "SELECT " + COLUMNS + " FROM (SELECT * FROM (" + SELECT + one + ") AS own UNION ALL"
+                            + " SELECT * FROM (SELECT " + COLUMNS + SHARED_TO + two + ") AS others) AS zone"
+                            + FIELDS.order(selection),
+                    ZoneTable::zone,
+                    arguments.toArray());
+        }));
+    }
+
     @Override
     public long count(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(visible(projectId), selection);
-        return sql.number("SELECT COUNT(*) FROM zone" + where.sql(), where.arguments());
+        Fields.Where own = FIELDS.match(owned(projectId), selection);
+        long count = sql.number("SELECT COUNT(*) FROM zone" + own.sql(), own.arguments());
+        if (projectId.isPresent()) {
+            Fields.Where shared = FIELDS.match(visible(new Fields.Where()), selection);
+            List<@Nullable Object> arguments = new ArrayList<>(List.of(projectId.get()));
+            arguments.addAll(Arrays.asList(shared.arguments()));
+            count += sql.number("SELECT COUNT(*)" + SHARED_TO + shared.sql(), arguments.toArray());
+        }
+        return count;
+    }
+
+    @Override
+    public long countSeen(Optional<String> projectId) {
+        Fields.Where staging = new Fields.Where().and("stage = 'STAGING'");
+        projectId.ifPresent(id -> staging.and("project_id = ?", id));
+        long unseen = sql.number("SELECT COUNT(*) FROM zone" + staging.sql(), staging.arguments());
+        if (projectId.isEmpty()) {
+            return countAll() - unseen;
+        }
+        long shared = sql.number("SELECT COUNT(*) FROM zone_share WHERE target_project_id = ?", projectId.get());
+        return countOf(projectId.get()) - unseen + shared;
     }
 
     @Override
@@ -162,8 +235,15 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public long countRecordSets(Optional<String> projectId) {
-        Fields.Where where = visible(projectId);
-        return sql.number("SELECT SUM(recordset_count) FROM zone" + where.sql(), where.arguments());
+        Fields.Where where = owned(projectId);
+        long inOwnZones = sql.number("SELECT SUM(recordset_count) FROM zone" + where.sql(), where.arguments());
+        if (projectId.isEmpty()) {
+            return inOwnZones;
+        }
+        String count = "SELECT SUM(recordset_count) FROM zone_share WHERE ";
+        return inOwnZones
+                - sql.number(count + "project_id = ?", projectId.get())
+                + sql.number(count + "target_project_id = ?", projectId.get());
     }
 
     @Override
@@ -177,7 +257,8 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public void insert(Zone zone, byte[] nameKey) {
         sql.run(
-                "INSERT INTO zone (" + COLUMNS + ", shard, name_key, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                "INSERT INTO zone (" + COLUMNS
+                        + ", shard, name_key, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 zone.id(),
                 zone.poolId(),
@@ -201,6 +282,7 @@ final class ZoneTable implements ZoneRepository {
                 zone.failed(),
                 zone.recordSetCount(),
                 zone.recordCount(),
+                0,
                 zone.version(),
                 zone.createdAt(),
                 zone.updatedAt(),
@@ -251,6 +333,15 @@ final class ZoneTable implements ZoneRepository {
     }
 
     @Override
+    public void give(UUID id, String projectId) {
+        String giver = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
+                .orElseThrow();
+        sql.run("UPDATE zone SET project_id = ? WHERE id = ?", projectId, id);
+        use(giver, -1);
+        use(projectId, 1);
+    }
+
+    @Override
     public void bury(UUID id) {
         Optional<String> project =
                 sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", Sql.Row::text, id);
@@ -265,16 +356,21 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit) {
         return sql.list(
-                SELECT + " WHERE pool_id = ? AND id > ? AND stage = 'LIVE' ORDER BY id LIMIT ?",
+                SELECT + " WHERE pool_id = ? AND tombstone = ? AND id > ? AND stage = 'LIVE' ORDER BY id LIMIT ?",
                 ZoneTable::zone,
                 poolId,
+                HOLDS_ITS_NAME,
                 after.map(Ids::bytes).orElse(HOLDS_ITS_NAME),
                 limit);
     }
 
     @Override
     public boolean anyIn(UUID poolId) {
-        return sql.one("SELECT 1 FROM zone WHERE pool_id = ? AND stage <> 'GONE' LIMIT 1", Sql.Row::number, poolId)
+        return sql.one(
+                        "SELECT 1 FROM zone WHERE pool_id = ? AND tombstone = ? LIMIT 1",
+                        Sql.Row::number,
+                        poolId,
+                        HOLDS_ITS_NAME)
                 .isPresent();
     }
 
@@ -316,6 +412,9 @@ final class ZoneTable implements ZoneRepository {
             if (!changes.isEmpty()) {
                 return false;
             }
+        }
+        for (String table : List.of("zone_share", "zone_transfer_request", "zone_transfer_accept")) {
+            sql.run("DELETE FROM " + table + " WHERE zone_id = ?", id);
         }
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", id);
         sql.run("DELETE FROM delivery WHERE zone_id = ?", id);

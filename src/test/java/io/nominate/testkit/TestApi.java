@@ -1,6 +1,7 @@
 package io.nominate.testkit;
 
 import io.nominate.auth.identity.EmbeddedAuthenticator;
+import io.nominate.auth.identity.EmbeddedProjects;
 import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.SecretHasher;
 import io.nominate.auth.policy.RuleTable;
@@ -33,6 +34,7 @@ public final class TestApi implements AutoCloseable {
 
     public TestApi(Path directory, ApiConfig config) {
         central = new TestCentral(directory);
+        central.projects = new EmbeddedProjects(central.store);
         identity = new Identity(
                 central.store, hasher, InstantSource.system(), Identity.Settings.of(directory.resolve("openrc")));
         server = new ApiServer(

@@ -4,12 +4,14 @@ import io.nominate.auth.policy.RuleTable;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Request;
+import io.nominate.central.api.Zones;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.model.Pool;
+import io.nominate.model.ZoneType;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.QuotaConfig;
@@ -17,6 +19,7 @@ import io.nominate.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +32,9 @@ public final class TestCentral implements AutoCloseable {
     public static final Caller ADMIN = caller("admin", "admin", "member", "reader");
 
     public final List<ZoneEvent> events = new CopyOnWriteArrayList<>();
+    /** Who is asked whether a project exists. */
+    public volatile Projects projects = Projects.UNASKED;
+
     public final SqliteStore store;
     public final Environment env;
     private final LocalCentral central;
@@ -52,7 +58,7 @@ public final class TestCentral implements AutoCloseable {
         env = new Environment(
                 store,
                 RuleTable.defaults(),
-                Projects.UNASKED,
+                projectId -> projects.find(projectId),
                 new CentralConfig(
                         255,
                         255,
@@ -80,6 +86,18 @@ public final class TestCentral implements AutoCloseable {
     /** A member of the project of its own name. */
     public static Caller caller(String name, String... roles) {
         return new Caller("req-" + name, name, Optional.of("project-" + name), Set.of(roles), Caller.Switches.NONE);
+    }
+
+    /** A PRIMARY zone with nothing but a name and a contact. */
+    public static Zones.Create zone(String name) {
+        return new Zones.Create(
+                name,
+                ZoneType.PRIMARY,
+                Optional.of("a@example.com"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of());
     }
 
     public <A> A call(Caller caller, Request<A> request) {

@@ -32,8 +32,8 @@ public final class DefaultRules {
                             + " get_zone_import get_zone_transfer_accept get_zone_transfer_request_detailed"),
             Map.entry(READER + " or " + SHARED, "get_zone get_recordset"),
             Map.entry(
-                    "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (" + SHARED + " and " + PRIMARY + ") or "
-                            + ADMIN_WRITES,
+                    "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and " + SHARED + " and " + PRIMARY
+                            + ") or " + ADMIN_WRITES,
                     "create_recordset"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and"

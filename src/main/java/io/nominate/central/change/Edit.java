@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A zone being changed: starts as a copy, and is made a zone again. */
 public final class Edit {
     private final Zone before;
+    public String projectId;
     public UUID poolId;
     public Stage stage;
     public String email;
@@ -33,6 +34,7 @@ public final class Edit {
 
     public Edit(Zone zone) {
         before = zone;
+        projectId = zone.projectId();
         poolId = zone.poolId();
         stage = zone.stage();
         email = zone.email();
@@ -57,7 +59,7 @@ public final class Edit {
         return new Zone(
                 before.id(),
                 poolId,
-                before.projectId(),
+                projectId,
                 before.name(),
                 before.type(),
                 stage,
@@ -74,6 +76,7 @@ public final class Edit {
                 failed,
                 recordSetCount,
                 recordCount,
+                before.shared(),
                 version,
                 before.createdAt(),
                 updatedAt,

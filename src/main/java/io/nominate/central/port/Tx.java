@@ -6,6 +6,8 @@ public interface Tx {
 
     RecordSetRepository recordSets();
 
+    ShareRepository shares();
+
     JournalRepository journal();
 
     DeliveryRepository deliveries();

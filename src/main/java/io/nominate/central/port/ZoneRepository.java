@@ -23,10 +23,13 @@ public interface ZoneRepository {
     /** Whether a zone strictly below a name, in any pool, belongs to another project than this. */
     boolean anyBelowOfOthers(byte[] nameKey, String projectId);
 
+    /** Whether a zone strictly below a name, in any pool, belongs to this project. */
+    boolean anyBelowOf(byte[] nameKey, String projectId);
+
     /**
      * A page of LIVE and DELETING zones.
      *
-     * @param projectId of this project only
+     * @param projectId only those of this project, and those shared to it
      * @return empty when the marker is unknown
      */
     Optional<List<Zone>> page(Optional<String> projectId, Selection selection);
@@ -40,7 +43,10 @@ public interface ZoneRepository {
     /** Zones of all projects, likewise. */
     long countAll();
 
-    /** Record sets in all zones of a project, or of all projects. */
+    /** How many {@link #page} shows of a project, or of all, when nothing is selected. */
+    long countSeen(Optional<String> projectId);
+
+    /** Record sets that belong to a project, or to all: in its own zones and in those shared to it. */
     long countRecordSets(Optional<String> projectId);
 
     /** Makes two creations of related names collide; keys of the zone and its ancestors of two labels or more. */
@@ -51,6 +57,9 @@ public interface ZoneRepository {
 
     /** Stores every field but id, name, project and creation time. */
     void update(Zone zone);
+
+    /** Another project owns the zone from now on; the counters of both change. Its record sets stay whose they were. */
+    void give(UUID id, String projectId);
 
     /** The zone is away: it gives up its name, and its project's counter goes down. */
     void bury(UUID id);

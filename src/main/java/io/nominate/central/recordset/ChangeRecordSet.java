@@ -140,6 +140,9 @@ public final class ChangeRecordSet {
             int ttl = Optional.ofNullable(before.ttl()).orElse(zone.ttl());
             tx.recordSets().rdata(before.id()).forEach(rdata -> removed.add(name, type, ttl, rdata));
             tx.recordSets().delete(before.id());
+            if (!before.projectId().equals(zone.projectId())) {
+                tx.shares().addRecordSets(zone.id(), before.projectId(), -1);
+            }
             Edit edit = new Edit(zone);
             edit.recordSetCount--;
             edit.recordCount -= before.managed() ? 0 : before.records().size();

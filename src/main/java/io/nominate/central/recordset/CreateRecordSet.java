@@ -75,7 +75,11 @@ public final class CreateRecordSet implements UseCase<RecordSets.Create, RecordS
         // Without records nothing shows: the set is there, and the zone's version stays.
         boolean shows = !plan.values().isEmpty();
         long seq = shows ? zone.seq() + 1 : zone.seq();
-        String project = caller.projectId().orElse(zone.projectId());
+        boolean guest = Access.isGuest(caller, zone);
+        String project = guest ? access.project(caller) : zone.projectId();
+        if (guest) {
+            tx.shares().addRecordSets(zone.id(), project, 1);
+        }
         tx.recordSets()
                 .insert(new Row(
                         id,

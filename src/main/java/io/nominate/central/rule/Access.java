@@ -68,43 +68,52 @@ public final class Access {
 
     /** A zone that the caller sees and to which the rule lets it. */
     public Zone zone(String rule, Tx tx, Caller caller, UUID id) {
-        return allowed(rule, caller, tx.zones().find(id));
+        return allowed(rule, tx, caller, tx.zones().find(id));
     }
 
     /** As {@link #zone}, and held until the transaction ends. */
     public Zone lock(String rule, Tx tx, Caller caller, UUID id) {
-        return allowed(rule, caller, tx.zones().lock(id));
+        return allowed(rule, tx, caller, tx.zones().lock(id));
     }
 
-    private Zone allowed(String rule, Caller caller, Optional<Zone> found) {
-        Zone zone = found.filter(candidate -> sees(caller, candidate))
+    private Zone allowed(String rule, Tx tx, Caller caller, Optional<Zone> found) {
+        Zone zone = found.filter(candidate -> sees(tx, caller, candidate))
                 .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND, "Could not find Zone"));
-        policy.enforce(rule, caller, target(zone));
+        policy.enforce(rule, caller, target(caller, zone));
         return zone;
     }
 
-    private boolean sees(Caller caller, Zone zone) {
+    private static boolean sees(Tx tx, Caller caller, Zone zone) {
         if (zone.stage() == Stage.STAGING || zone.stage() == Stage.GONE) {
             return false;
         }
-        return caller.switches().allProjects() || caller.projectId().equals(Optional.of(zone.projectId()));
+        return !isGuest(caller, zone)
+                || (zone.shared()
+                        && caller.projectId()
+                                .flatMap(project -> tx.shares().to(zone.id(), project))
+                                .isPresent());
+    }
+
+    /** Whether a caller who sees the zone does so only because it is shared with its project. */
+    public static boolean isGuest(Caller caller, Zone zone) {
+        return !caller.switches().allProjects() && !caller.projectId().equals(Optional.of(zone.projectId()));
     }
 
     /** Enforces a rule on a record set of a zone that the caller sees. */
     public void recordSet(String rule, Caller caller, Zone zone, RecordSet set) {
-        Map<String, String> target = new HashMap<>(target(zone));
+        Map<String, String> target = new HashMap<>(target(caller, zone));
         target.put("recordset_id", set.id().toString());
         target.put("recordset_project_id", set.projectId());
         policy.enforce(rule, caller, target);
     }
 
-    private static Map<String, String> target(Zone zone) {
+    private static Map<String, String> target(Caller caller, Zone zone) {
         return Map.of(
                 "project_id", zone.projectId(),
                 "tenant_id", zone.projectId(),
                 "zone_id", zone.id().toString(),
                 "zone_name", zone.name(),
                 "zone_type", zone.type().name(),
-                "zone_shared", "False");
+                "zone_shared", isGuest(caller, zone) ? "True" : "False");
     }
 }

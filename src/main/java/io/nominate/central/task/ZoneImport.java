@@ -62,7 +62,7 @@ final class ZoneImport {
         Name name = checks.name(survey.apex().toString());
         int ttl = (int) Math.max(survey.ttl(), env.central().minTtl());
         Instant now = env.now();
-        Zone staged = env.store().write(tx -> stage(tx, project, survey, name, ttl, now));
+        Zone staged = env.store().write(tx -> stage(tx, caller, project, survey, name, ttl, now));
         boolean published = false;
         try {
             ZoneLoad load = new ZoneLoad(env.store(), staged, limits(project), now);
@@ -87,9 +87,9 @@ final class ZoneImport {
         return env.quotas().enforced() ? env.store().read(tx -> quotas.of(tx, project)) : Map.of();
     }
 
-    private Zone stage(Tx tx, String project, ZoneSurvey survey, Name name, int ttl, Instant now) {
+    private Zone stage(Tx tx, Caller caller, String project, ZoneSurvey survey, Name name, int ttl, Instant now) {
         quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
-        ZoneChecks.free(tx, name, project);
+        checks.admit(tx, caller, name, project);
         SoaTimers fresh = newZone.timers();
         return newZone.insert(
                 tx,

@@ -49,7 +49,7 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         checks.ttl(caller, ttl);
         return env.store().write(tx -> {
             quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
-            ZoneChecks.free(tx, name, project);
+            checks.admit(tx, caller, name, project);
             Pool pool = newZone.pool(tx);
             Instant now = env.now();
             Zone zone = newZone.insert(

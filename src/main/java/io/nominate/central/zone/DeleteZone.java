@@ -6,6 +6,7 @@ import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Zones;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
+import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
@@ -37,10 +38,25 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
             if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
                 throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
             }
+            dropShares(tx, caller, zone);
             Edit edit = new Edit(zone);
             edit.stage = Stage.DELETING;
             return Publication.deletion(
                     tx, caller, env.now(), zone, edit, caller.switches().hardDelete());
         });
+    }
+
+    /** Refuses to delete a zone that others use, unless the caller says that their shares may go with it. */
+    static void dropShares(Tx tx, Caller caller, Zone zone) {
+        if (!zone.shared()) {
+            return;
+        }
+        if (!caller.switches().deleteShares()) {
+            throw Fault.of(
+                    FaultType.ZONE_IS_SHARED,
+                    "This zone is shared with other projects, please remove these shares before deletion or use the"
+                            + " delete-shares modifier to override this warning.");
+        }
+        tx.shares().deleteAll(zone.id());
     }
 }

@@ -55,10 +55,9 @@ public final class ReadZones {
     }
 
     private static long count(Tx tx, Optional<String> project, Selection selection) {
-        if (!selection.criteria().isEmpty()) {
-            return tx.zones().count(project, selection);
-        }
-        return project.map(tx.zones()::countOf).orElseGet(tx.zones()::countAll);
+        return selection.criteria().isEmpty()
+                ? tx.zones().countSeen(project)
+                : tx.zones().count(project, selection);
     }
 
     public List<Pool.NsRecord> nameServers(Caller caller, Zones.NameServers request) {

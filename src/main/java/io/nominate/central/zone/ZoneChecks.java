@@ -92,10 +92,11 @@ public final class ZoneChecks {
     }
 
     /**
-     * Refuses a name that is taken in any pool, or that lies above or below another project's zone. Names are guarded, so
-     * that of two transactions that create related names one sees the other's zone.
+     * Lets a project make a zone of that name, or refuses: every path on which a new name comes into being goes through
+     * here. A name must be free in all pools, the zone that encloses it must be the project's own, and so must all zones
+     * below it. Names are guarded, so that of two transactions that create related names one sees the other's zone.
      */
-    public static void free(Tx tx, Name name, String projectId) {
+    public void admit(Tx tx, Caller caller, Name name, String projectId) {
         List<byte[]> family = family(name);
         tx.zones().guard(family);
         byte[] key = name.key();
@@ -106,6 +107,7 @@ public final class ZoneChecks {
             if (!zone.projectId().equals(projectId)) {
                 throw Fault.of(FaultType.ILLEGAL_CHILD, "Unable to create subzone in another tenants zone");
             }
+            break; // the nearest one decides what lies in it
         }
         if (tx.zones().anyBelowOfOthers(key, projectId)) {
             throw Fault.of(

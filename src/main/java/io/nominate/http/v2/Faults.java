@@ -37,22 +37,35 @@ final class Faults {
                     INVALID_RECORDSET_NAME,
                     INVALID_RECORDSET_LOCATION,
                     INVALID_TTL,
-                    ZONE_HAS_SUB_ZONE -> 400;
+                    INVALID_ZONE_TRANSFER_REQUEST,
+                    ZONE_HAS_SUB_ZONE,
+                    ZONE_IS_SHARED,
+                    SHARED_ZONE_HAS_SUB_ZONE,
+                    SHARED_ZONE_HAS_RECORDSETS -> 400;
             case MISSING_PROJECT_ID -> 401;
-            case FORBIDDEN, INVALID_TOKEN_SCOPE, ILLEGAL_CHILD, ILLEGAL_PARENT -> 403;
+            case FORBIDDEN, INVALID_TOKEN_SCOPE, ILLEGAL_CHILD, ILLEGAL_PARENT, INVALID_KEY -> 403;
             case NOT_FOUND,
                     ZONE_NOT_FOUND,
                     RECORDSET_NOT_FOUND,
                     POOL_NOT_FOUND,
+                    NO_VALID_POOL_FOUND,
+                    SHARED_ZONE_NOT_FOUND,
+                    ZONE_TRANSFER_REQUEST_NOT_FOUND,
+                    ZONE_TRANSFER_ACCEPT_NOT_FOUND,
+                    REPORT_NOT_FOUND,
                     QUOTA_NOT_FOUND,
                     ZONE_IMPORT_NOT_FOUND,
                     ZONE_EXPORT_NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case UNSUPPORTED_ACCEPT -> 406;
-            case DUPLICATE_ZONE, DUPLICATE_RECORDSET, DUPLICATE_POOL -> 409;
+            case DUPLICATE_ZONE,
+                    DUPLICATE_RECORDSET,
+                    DUPLICATE_POOL,
+                    DUPLICATE_SHARED_ZONE,
+                    DUPLICATE_ZONE_TRANSFER_REQUEST -> 409;
             case OVER_QUOTA, REQUEST_TOO_LARGE -> 413;
             case UNSUPPORTED_CONTENT_TYPE -> 415;
-            case NO_SERVERS_CONFIGURED -> 500;
+            case NO_SERVERS_CONFIGURED, MULTIPLE_POOLS_FOUND -> 500;
             case UNAVAILABLE -> 503;
             case TIMEOUT, KEYSTONE_COMMUNICATION_FAILURE -> 504;
         };

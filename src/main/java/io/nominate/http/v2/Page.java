@@ -116,11 +116,11 @@ record Page(Call call, String path, ListQuery query, boolean hidden) {
                         "next", call.base() + path + call.query().with("marker", marker));
             }
             out.writeEndObject();
-            out.writeObjectPropertyStart("metadata");
-            if (!hidden) {
+            if (hidden || listing.total().isPresent()) {
+                out.writeObjectPropertyStart("metadata");
                 listing.total().ifPresent(total -> out.writeNumberProperty("total_count", total));
+                out.writeEndObject();
             }
-            out.writeEndObject();
             out.writeEndObject();
         });
     }

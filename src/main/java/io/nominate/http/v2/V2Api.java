@@ -48,6 +48,11 @@ public final class V2Api implements Handler {
                 .add("PATCH", "/v2/zones/*", zones::update)
                 .add("DELETE", "/v2/zones/*", zones::delete)
                 .add("GET", "/v2/zones/*/nameservers", zones::nameServers);
+        ShareRoutes shares = new ShareRoutes(limits, bodies);
+        router.add("GET", "/v2/zones/*/shares", shares::list)
+                .add("POST", "/v2/zones/*/shares", shares::create)
+                .add("GET", "/v2/zones/*/shares/*", shares::get)
+                .add("DELETE", "/v2/zones/*/shares/*", shares::delete);
         RecordSetRoutes sets = new RecordSetRoutes(limits, bodies);
         router.add("GET", "/v2/zones/*/recordsets", sets::list)
                 .add("POST", "/v2/zones/*/recordsets", sets::create)

@@ -39,7 +39,7 @@ final class ZoneJson {
         Names.number(out, Names.TTL, zone.ttl());
         Names.number(out, Names.SERIAL, zone.serial());
         out.writeName(Names.SHARED);
-        out.writeBoolean(false);
+        out.writeBoolean(zone.shared());
         Names.text(out, Names.STATUS, zone.status().name());
         Names.text(out, Names.ACTION, zone.action().name());
         Names.number(out, Names.VERSION, zone.version());
