@@ -5,6 +5,7 @@ import io.nominate.central.port.ZoneEvent;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class Delivery implements Runnable, Track.Owner {
     private Optional<Pending> work;
     private Optional<Provision> provision = Optional.empty();
     private long confirmed = -1;
+    private long dealtWith = Long.MAX_VALUE;
 
     private Delivery(Environment env, Cause cause, ZoneEvent event, Optional<Pending> work) {
         this.env = env;
@@ -129,6 +131,11 @@ final class Delivery implements Runnable, Track.Owner {
     }
 
     @Override
+    public Duration pollDelay() {
+        return env.settings().pollDelay();
+    }
+
+    @Override
     public void news() {
         news.release();
     }
@@ -152,20 +159,15 @@ final class Delivery implements Runnable, Track.Owner {
         } finally {
             running.forEach(future -> future.cancel(true));
             env.table().remove(this);
-            if (isSuperseded() || again) {
-                Head latest = head;
-                env.table()
-                        .start(of(
-                                env,
-                                new ZoneEvent(
-                                        zoneId,
-                                        poolId,
-                                        zone.toString(),
-                                        latest.stage(),
-                                        latest.seq(),
-                                        latest.serial())));
+            Head latest = head;
+            if (isSuperseded() || again || latest.seq() > dealtWith) {
+                env.table().start(of(env, event(latest)));
             }
         }
+    }
+
+    private ZoneEvent event(Head latest) {
+        return new ZoneEvent(zoneId, poolId, zone.toString(), latest.stage(), latest.seq(), latest.serial());
     }
 
     /** Learns what is to be done; false when there is nothing to do, or somebody else does it. */
@@ -196,7 +198,8 @@ final class Delivery implements Runnable, Track.Owner {
         Head handled;
         do {
             handled = round(crew);
-        } while (!isSuperseded() && env.table().goesOn(this, handled));
+        } while (!isSuperseded() && !isProvidedBadly() && env.table().goesOn(this, handled));
+        dealtWith = handled.seq(); // what has come since is for another delivery
     }
 
     /** A zone that no server has yet, or one that was served and is missed somewhere. */
@@ -218,6 +221,11 @@ final class Delivery implements Runnable, Track.Owner {
     /** Whether no target is being called any more. */
     private boolean isProvided() {
         return provision.map(Provision::isOver).orElse(true);
+    }
+
+    /** Whether a target failed. */
+    private boolean isProvidedBadly() {
+        return provision.map(all -> !all.failures().isEmpty()).orElse(false);
     }
 
     private void begin(Provision next) {
@@ -312,7 +320,7 @@ final class Delivery implements Runnable, Track.Owner {
         if (provision.map(Provision::isForeign).orElse(false) && confirmed < now.seq()) {
             return true;
         }
-        boolean failed = provision.map(all -> !all.failures().isEmpty()).orElse(false);
+        boolean failed = isProvidedBadly();
         return crew.tracks().stream()
                 .allMatch(track -> track.servedSeq() >= now.seq()
                         || track.state() == Track.State.DOWN
@@ -322,8 +330,7 @@ final class Delivery implements Runnable, Track.Owner {
     private void conclude(Crew crew, Head now) {
         confirm(crew); // a server may have been seen to serve it a moment ago
         boolean served = confirmed >= now.seq();
-        boolean well = provision.map(all -> all.failures().isEmpty()).orElse(true);
-        if (served && well && crew.allServe(now)) {
+        if (served && !isProvidedBadly() && crew.allServe(now)) {
             if (env.memory().noLongerLate(zoneId)) {
                 env.desk().report(zoneId, List.of(), env.clock().instant(), false);
             }

@@ -26,9 +26,9 @@ final class NameServer {
     private static final long SILENCE_TO_BE_DOWN = TimeUnit.MILLISECONDS.toNanos(1200);
     private static final double FIRST_TIMEOUT_MS = 500;
     private static final double MIN_TIMEOUT_MS = 100;
-    private static final double MAX_TIMEOUT_MS = 2000;
 
     private final HostPort address;
+    private final Duration maxTimeout;
     private final Probe probe;
     private final Runnable onDown;
     private final Semaphore window = new Semaphore(WINDOW);
@@ -39,8 +39,9 @@ final class NameServer {
     private volatile boolean down;
 
     /** @param onDown called once each time the server goes down; it has {@link #revive} called */
-    NameServer(HostPort address, Probe probe, Runnable onDown) {
+    NameServer(HostPort address, Duration maxTimeout, Probe probe, Runnable onDown) {
         this.address = address;
+        this.maxTimeout = maxTimeout;
         this.probe = probe;
         this.onDown = onDown;
     }
@@ -97,7 +98,7 @@ final class NameServer {
     Duration timeout() {
         double usual = roundTripMs < 0 ? FIRST_TIMEOUT_MS : Math.max(MIN_TIMEOUT_MS, 4 * roundTripMs + 50);
         double backedOff = usual * Math.pow(1.5, Math.min(losses.get(), 4));
-        return Duration.ofMillis((long) Math.min(MAX_TIMEOUT_MS, backedOff));
+        return Duration.ofMillis((long) Math.min((double) maxTimeout.toMillis(), backedOff));
     }
 
     private void answered(long nanos) {

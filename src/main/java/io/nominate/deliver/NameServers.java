@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.deliver.probe.Probe;
 import io.nominate.model.HostPort;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -17,19 +18,21 @@ final class NameServers {
     private static final long MAX_PAUSE_MS = 3000;
 
     private final Probe probe;
+    private final Duration maxTimeout;
     private final ExecutorService threads;
     private final Consumer<NameServer> onReturn;
     private final ConcurrentMap<HostPort, NameServer> byAddress = new ConcurrentHashMap<>();
 
-    NameServers(Probe probe, ExecutorService threads, Consumer<NameServer> onReturn) {
+    NameServers(Probe probe, Duration maxTimeout, ExecutorService threads, Consumer<NameServer> onReturn) {
         this.probe = probe;
+        this.maxTimeout = maxTimeout;
         this.threads = threads;
         this.onReturn = onReturn;
     }
 
     NameServer get(HostPort address) {
         return byAddress.computeIfAbsent(
-                address, key -> new NameServer(key, probe, () -> threads.execute(() -> watch(key))));
+                address, key -> new NameServer(key, maxTimeout, probe, () -> threads.execute(() -> watch(key))));
     }
 
     private void watch(HostPort address) {

@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.dns.Name;
+import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
@@ -33,7 +34,8 @@ final class Sweep implements Runnable {
     /** A target may be known before the pool that it was added to. */
     private static final Duration PAUSE_WITH_SUSPECTS = Duration.ofSeconds(2);
 
-    private static final long NANOS_PER_ZONE = TimeUnit.SECONDS.toNanos(1) / 1000;
+    private static final int ZONES_PER_SECOND = 200;
+    private static final int URGENT_ZONES_PER_SECOND = 1000;
 
     /** Deliveries under way, above which no further zones are sent again. */
     private static final int BUSY = 200;
@@ -63,11 +65,10 @@ final class Sweep implements Runnable {
         try {
             while (true) {
                 Duration pause = suspects.isEmpty() ? env.settings().sweepInterval() : PAUSE_WITH_SUSPECTS;
-                if (request.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                    request.drainPermits();
-                }
+                boolean urgent = request.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+                request.drainPermits();
                 try {
-                    sweep();
+                    sweep(urgent ? URGENT_ZONES_PER_SECOND : ZONES_PER_SECOND);
                 } catch (RuntimeException e) {
                     LOG.warn("The search for lost zones ended early; it is repeated", e);
                 }
@@ -77,16 +78,16 @@ final class Sweep implements Runnable {
         }
     }
 
-    private void sweep() throws InterruptedException {
+    private void sweep(int perSecond) throws InterruptedException {
         for (Pool pool : List.copyOf(env.pools().all())) {
             if (!pool.nameservers().isEmpty() || !pool.targets().isEmpty()) {
-                sweep(pool);
+                sweep(pool, TimeUnit.SECONDS.toNanos(1) / perSecond);
             }
         }
         suspects.removeIf(TargetServer::isClosed);
     }
 
-    private void sweep(Pool pool) throws InterruptedException {
+    private void sweep(Pool pool, long nanosPerZone) throws InterruptedException {
         List<TargetServer> targets = env.targets().of(pool);
         Map<HostPort, Optional<UUID>> polled = Crew.polled(pool, targets);
         List<TargetServer> doubtful = targets.stream()
@@ -106,7 +107,7 @@ final class Sweep implements Runnable {
                     long start = System.nanoTime();
                     permits.acquire();
                     env.threads().execute(() -> check(zone, polled, doubtful));
-                    TimeUnit.NANOSECONDS.sleep(NANOS_PER_ZONE - (System.nanoTime() - start));
+                    TimeUnit.NANOSECONDS.sleep(nanosPerZone - (System.nanoTime() - start));
                 }
             }
             after = Optional.of(zones.getLast().id());

@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.deliver.probe.Exchange;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.dns.Name;
+import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,9 @@ final class Track implements Runnable {
         Head head();
 
         Name zone();
+
+        /** Time between NOTIFY and the poll after it. */
+        Duration pollDelay();
 
         /** Something has changed. */
         void news();
@@ -157,8 +161,10 @@ final class Track implements Runnable {
         long start = System.nanoTime();
         Notified told = new Notified();
         while (true) {
+            if (told.tell(owner.head())) {
+                TimeUnit.NANOSECONDS.sleep(owner.pollDelay().toNanos());
+            }
             Head asked = owner.head();
-            told.tell(asked);
             SoaAnswer answer = server.soa(owner.zone(), key);
             long served = served(answer, asked, told.head);
             if (served > servedSeq) {
@@ -240,11 +246,11 @@ final class Track implements Runnable {
         private long next = System.nanoTime();
         private Duration pause = FIRST_NOTIFY_PAUSE;
 
-        /** Sends NOTIFY if it is time to. */
-        void tell(Head latest) {
+        /** Sends NOTIFY if it is time to; true if so. */
+        boolean tell(Head latest) {
             long now = System.nanoTime();
             if (!notifies || now < quietUntil || now - next < 0 || server.isDown()) {
-                return;
+                return false;
             }
             forgetNotify();
             try {
@@ -260,6 +266,7 @@ final class Track implements Runnable {
             if (pause.compareTo(MAX_NOTIFY_PAUSE) > 0) {
                 pause = MAX_NOTIFY_PAUSE;
             }
+            return true;
         }
     }
 }

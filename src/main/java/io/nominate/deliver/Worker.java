@@ -68,7 +68,7 @@ public final class Worker implements AutoCloseable {
         if (running != null) {
             throw new IllegalStateException("the worker is running");
         }
-        running = new Running(new Probe(clock));
+        running = new Running(new Probe(clock, settings.allTcp()));
     }
 
     /** Stops within a moment; what was under way is found again by the next start. */
@@ -107,7 +107,7 @@ public final class Worker implements AutoCloseable {
                     threads,
                     new PoolBook(desk, targets),
                     targets,
-                    new NameServers(probe, threads, this::returned),
+                    new NameServers(probe, settings.pollTimeout(), threads, this::returned),
                     keys,
                     ownMdns,
                     new Memory(),

@@ -1,12 +1,18 @@
 package io.nominate.deliver;
 
+import io.nominate.model.config.WorkerConfig;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * How the worker works.
  *
- * @param owner the worker's name, unique among all workers of a database
- * @param thresholdPercentage how many of a pool's servers, 1..100, must serve a change for it to count as served
+ * @param owner the worker's name, another one at each start: what it claims is then safe from a namesake that was frozen
+ * @param thresholdPercentage how many of a pool's servers, 0..100, must serve a change for it to count as served; one is
+ *     always needed
+ * @param pollDelay time between NOTIFY and the first poll
+ * @param pollTimeout the longest time to wait for the answer to one poll
+ * @param allTcp polls and NOTIFY go over TCP
  * @param roundLimit how long a zone is looked after at a stretch; then the reasons are written down and it is tried again
  * @param lease how long a claim of work holds, and so how long a crash delays it
  * @param repairInterval how often work is looked for that no wake-up told of
@@ -20,6 +26,9 @@ import java.time.Duration;
 public record WorkerSettings(
         String owner,
         int thresholdPercentage,
+        Duration pollDelay,
+        Duration pollTimeout,
+        boolean allTcp,
         Duration roundLimit,
         Duration lease,
         Duration repairInterval,
@@ -29,18 +38,27 @@ public record WorkerSettings(
         Duration maxRetry,
         Duration maxBusyRetry,
         int maxActive) {
+    private static final Duration MAX_POLL_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration MAX_BUSY_RETRY = Duration.ofSeconds(5);
 
     public WorkerSettings {
-        if (thresholdPercentage < 1 || thresholdPercentage > 100) {
-            throw new IllegalArgumentException("threshold-percentage " + thresholdPercentage + " is not within 1..100");
+        if (thresholdPercentage < 0 || thresholdPercentage > 100) {
+            throw new IllegalArgumentException("threshold_percentage " + thresholdPercentage + " is not within 0..100");
         }
     }
 
-    /** The defaults, under this name. */
-    public static WorkerSettings of(String owner) {
+    /**
+     * As configured, under a new name. Of Designate's times only those count that make the worker more patient or less
+     * busy than it is by itself: {@code poll_delay}, a {@code poll_timeout} or {@code poll_retry_interval} that is shorter
+     * than ours. {@code poll_max_retries} does not count, since nothing is ever given up.
+     */
+    public static WorkerSettings of(WorkerConfig config) {
         return new WorkerSettings(
-                owner,
-                100,
+                "worker-" + UUID.randomUUID(),
+                config.thresholdPercentage(),
+                config.pollDelay(),
+                shorter(config.pollTimeout(), MAX_POLL_TIMEOUT),
+                config.allTcp(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
@@ -48,23 +66,12 @@ public record WorkerSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(45),
-                Duration.ofSeconds(5),
+                shorter(config.pollRetryInterval(), MAX_BUSY_RETRY),
                 2000);
     }
 
-    public WorkerSettings withThresholdPercentage(int value) {
-        return new WorkerSettings(
-                owner,
-                value,
-                roundLimit,
-                lease,
-                repairInterval,
-                sweepInterval,
-                watchInterval,
-                firstRetry,
-                maxRetry,
-                maxBusyRetry,
-                maxActive);
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** How many of so many servers the threshold asks for: at least one where there is one. */

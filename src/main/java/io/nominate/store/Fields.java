@@ -48,6 +48,11 @@ record Fields(Map<String, String> columns, String id) {
         return column;
     }
 
+    /** Names sort in the canonical order of RFC 4034 section 6.1, in which the index has them. */
+    private String sorting(String key) {
+        return column(key.equals("name") && columns.containsKey("name_key") ? "name_key" : key);
+    }
+
     Where match(Where where, Selection selection) {
         for (Criterion criterion : selection.criteria()) {
             String column = column(criterion.field());
@@ -66,7 +71,7 @@ record Fields(Map<String, String> columns, String id) {
      * @return empty when there is no such row
      */
     Optional<String> page(Sql sql, Where where, Selection selection, String from) {
-        String column = column(selection.sortKey());
+        String column = sorting(selection.sortKey());
         boolean byId = column.equals(id);
         if (selection.marker().isPresent()) {
             Optional<Object> at = sql.one(

@@ -2,6 +2,8 @@ package io.nominate.store;
 
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.Selection;
+import io.nominate.central.port.Selection.Criterion;
+import io.nominate.central.port.Selection.Op;
 import io.nominate.dns.RecordType;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Uuid7;
@@ -9,10 +11,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Record sets and records in SQL. */
 final class RecordSetTable implements RecordSetRepository {
@@ -132,7 +136,42 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public Optional<List<RecordSet>> pageOfProject(Optional<String> projectId, Selection selection) {
-        return page(visible(projectId), selection);
+        return page(inZonesOfTheNames(visible(projectId), selection), selection);
+    }
+
+    /**
+     * A name, or the names below one, can only be in the zones above and below it: with these the index finds the sets,
+     * however many others there are.
+     */
+    private static Fields.Where inZonesOfTheNames(Fields.Where where, Selection selection) {
+        List<Criterion> names = selection.criteria().stream()
+                .filter(criterion -> criterion.field().equals("name_key") && criterion.op() != Op.NE)
+                .toList();
+        if (names.isEmpty()) {
+            return where;
+        }
+        List<@Nullable Object> keys =
+                new ArrayList<>(enclosing((byte[]) names.getFirst().value()));
+        String above = "name_key IN (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
+        if (names.size() == 1) {
+            return where.and("r.zone_id IN (SELECT id FROM zone WHERE " + above + ")", keys.toArray());
+        }
+        names.forEach(bound -> keys.add(bound.value()));
+        return where.and(
+                "r.zone_id IN (SELECT id FROM zone WHERE " + above
+                        + " UNION ALL SELECT id FROM zone WHERE name_key > ? AND name_key < ?)",
+                keys.toArray());
+    }
+
+    /** The keys of a name and of those above it, the root left out. */
+    private static List<byte[]> enclosing(byte[] nameKey) {
+        List<byte[]> keys = new ArrayList<>();
+        for (int i = 0; i < nameKey.length; i++) {
+            if (nameKey[i] == 0) {
+                keys.add(Arrays.copyOf(nameKey, i + 1));
+            }
+        }
+        return keys;
     }
 
     @Override
@@ -142,7 +181,7 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public long countOfProject(Optional<String> projectId, Selection selection) {
-        return count(visible(projectId), selection);
+        return count(inZonesOfTheNames(visible(projectId), selection), selection);
     }
 
     @Override

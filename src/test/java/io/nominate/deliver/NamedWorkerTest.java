@@ -39,7 +39,7 @@ class NamedWorkerTest extends WorkerFixture {
 
     @BeforeEach
     void open() throws Exception {
-        probe = new Probe(InstantSource.system());
+        probe = new Probe(InstantSource.system(), false);
     }
 
     @AfterEach

@@ -1,11 +1,15 @@
 package io.nominate.deliver;
 
+import io.nominate.model.config.WorkerConfig;
 import java.time.Duration;
 
 /** Settings for tests: the defaults, with some changed. */
 final class SettingsMaker {
-    private final WorkerSettings d = WorkerSettings.of("worker-1");
+    private final WorkerSettings d = WorkerSettings.of(
+            new WorkerConfig(100, Duration.ofSeconds(30), Duration.ofSeconds(15), 10, Duration.ZERO, false));
     private int threshold = d.thresholdPercentage();
+    private Duration pollDelay = d.pollDelay();
+    private boolean allTcp = d.allTcp();
     private Duration lease = d.lease();
     private Duration repair = d.repairInterval();
     private Duration sweep = d.sweepInterval();
@@ -17,6 +21,16 @@ final class SettingsMaker {
 
     SettingsMaker threshold(int percentage) {
         threshold = percentage;
+        return this;
+    }
+
+    SettingsMaker pollDelay(Duration time) {
+        pollDelay = time;
+        return this;
+    }
+
+    SettingsMaker allTcp() {
+        allTcp = true;
         return this;
     }
 
@@ -64,6 +78,9 @@ final class SettingsMaker {
         return new WorkerSettings(
                 d.owner(),
                 threshold,
+                pollDelay,
+                d.pollTimeout(),
+                allTcp,
                 d.roundLimit(),
                 lease,
                 repair,

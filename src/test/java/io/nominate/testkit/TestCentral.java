@@ -51,7 +51,16 @@ public final class TestCentral implements AutoCloseable {
      * @param announce is told of each change after its commit
      */
     public TestCentral(Path directory, QuotaConfig quotas, Consumer<ZoneEvent> announce) {
-        store = SqliteStore.open(directory.resolve("test.sqlite"), "OFF", InstantSource.system(), event -> {
+        this(quotas, directory.resolve("test.sqlite"), announce);
+    }
+
+    /** Over the database of a server that does not run. */
+    public static TestCentral of(Path file) {
+        return new TestCentral(new QuotaConfig(false, 10, 500, 500, 20, 1000), file, event -> {});
+    }
+
+    private TestCentral(QuotaConfig quotas, Path file, Consumer<ZoneEvent> announce) {
+        store = SqliteStore.open(file, "OFF", InstantSource.system(), event -> {
             events.add(event);
             announce.accept(event);
         });

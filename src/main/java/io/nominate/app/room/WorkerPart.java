@@ -18,14 +18,8 @@ public final class WorkerPart implements Part {
      * @param ownMdns where our own MiniDNS answers, once it runs
      */
     public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns) {
-        worker = new Worker(
-                core.central(),
-                core.bus(),
-                WorkerSettings.of("worker-" + ProcessHandle.current().pid())
-                        .withThresholdPercentage(Math.max(1, config.thresholdPercentage())),
-                ownMdns,
-                TsigKeys.NONE,
-                core.clock());
+        worker =
+                new Worker(core.central(), core.bus(), WorkerSettings.of(config), ownMdns, TsigKeys.NONE, core.clock());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nominate.central.port.JournalRepository.Origin;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneEvent;
+import io.nominate.dns.Serials;
 import io.nominate.model.Zone;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,15 +1,12 @@
 package io.nominate.deliver.probe;
 
 import io.nominate.dns.Name;
-import io.nominate.dns.message.WireReader;
 import io.nominate.dns.tsig.TsigExchange;
 import io.nominate.dns.tsig.TsigKey;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.ByteBuffer;
+import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,13 +23,19 @@ public final class Probe implements AutoCloseable {
     private static final int SOCKETS = 2;
 
     private final InstantSource clock;
+    private final boolean allTcp;
     private final List<ProbeSocket> sockets;
     private final AtomicInteger turn = new AtomicInteger();
     private final SecureRandom random = new SecureRandom();
 
-    /** Opens the sockets on random ports. */
-    public Probe(InstantSource clock) throws IOException {
+    /**
+     * Opens the sockets on random ports.
+     *
+     * @param allTcp ask over TCP, a connection for each query
+     */
+    public Probe(InstantSource clock, boolean allTcp) throws IOException {
         this.clock = clock;
+        this.allTcp = allTcp;
         this.sockets = List.of(new ProbeSocket("dns-probe-1"), new ProbeSocket("dns-probe-2"));
     }
 
@@ -43,6 +46,9 @@ public final class Probe implements AutoCloseable {
      */
     public SoaAnswer soa(InetSocketAddress server, Name zone, Optional<TsigKey> key, Duration timeout)
             throws InterruptedException {
+        if (allTcp) {
+            return overTcp(server, Queries.soa(zone), key, timeout);
+        }
         try (Exchange exchange = send(server, Queries.soa(zone), key)) {
             Optional<byte[]> answer = exchange.await(timeout);
             if (answer.isEmpty()) {
@@ -62,6 +68,11 @@ public final class Probe implements AutoCloseable {
 
     /** Tells a server that a zone has changed; does not wait for its answer. */
     public Exchange notify(InetSocketAddress server, Name zone, Optional<TsigKey> key) throws IOException {
+        if (allTcp) {
+            Exchange exchange = prepare(Queries.notify(zone), key);
+            Thread.startVirtualThread(() -> TcpExchange.tell(server, exchange));
+            return exchange;
+        }
         return send(server, Queries.notify(zone), key);
     }
 
@@ -98,28 +109,23 @@ public final class Probe implements AutoCloseable {
         return new Signed(tsig.sign(message), tsig);
     }
 
-    private SoaAnswer overTcp(InetSocketAddress server, byte[] query, Optional<TsigKey> key, Duration timeout)
-            throws IOException {
-        int millis = Math.toIntExact(timeout.toMillis());
-        Signed signed = sign(query, random.nextInt(0x10000), key);
-        try (Socket socket = new Socket();
-                Exchange exchange = new Exchange(signed.message, query.length, signed.tsig, () -> {})) {
-            socket.setSoTimeout(millis);
-            socket.connect(server, millis);
-            OutputStream out = socket.getOutputStream();
-            out.write(ByteBuffer.allocate(2 + signed.message.length)
-                    .putShort((short) signed.message.length)
-                    .put(signed.message)
-                    .array());
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] answer = new byte[in.readUnsignedShort()];
-            in.readFully(answer);
-            exchange.take(answer);
-            if (!exchange.isAnswered() || WireReader.u16(answer, 0) != WireReader.u16(signed.message, 0)) {
+    private SoaAnswer overTcp(InetSocketAddress server, byte[] query, Optional<TsigKey> key, Duration timeout) {
+        try (Exchange exchange = prepare(query, key)) {
+            byte[] answer = TcpExchange.ask(server, exchange, timeout);
+            if (!exchange.isAnswered()) {
                 return new SoaAnswer.Unready("a malformed answer over TCP");
             }
             return exchange.refusal().<SoaAnswer>map(SoaAnswer.Unready::new).orElseGet(() -> Queries.read(answer));
+        } catch (SocketTimeoutException | ConnectException e) {
+            return new SoaAnswer.Silent();
+        } catch (IOException e) {
+            return new SoaAnswer.Unready("no answer over TCP: " + e.getMessage());
         }
+    }
+
+    private Exchange prepare(byte[] query, Optional<TsigKey> key) {
+        Signed signed = sign(query, random.nextInt(0x10000), key);
+        return new Exchange(signed.message, query.length, signed.tsig, () -> {});
     }
 
     @Override

@@ -45,7 +45,7 @@ class ProbeTest {
 
     @BeforeEach
     void open() throws Exception {
-        probe = new Probe(InstantSource.system());
+        probe = new Probe(InstantSource.system(), false);
         address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.address().port());
     }

@@ -1,4 +1,4 @@
-package io.nominate.central.change;
+package io.nominate.dns;
 
 /** Serial numbers of zones: 32 bits that wrap, compared as RFC 1982 has it. */
 public final class Serials {
@@ -9,6 +9,11 @@ public final class Serials {
     /** Whether {@code a} comes after {@code b}. */
     public static boolean after(long a, long b) {
         return (int) (a - b) > 0;
+    }
+
+    /** Whether {@code shown} has reached {@code wanted}: equal or after. */
+    public static boolean reached(long shown, long wanted) {
+        return (int) (shown - wanted) >= 0;
     }
 
     /** The serial of the next publication: one more than before, or the time where that is later. */
