@@ -109,10 +109,10 @@ final class RecordSetTable implements RecordSetRepository {
         return new Fields.Where().and("r.zone_id = ?", zoneId);
     }
 
-    private static Fields.Where visible(Optional<String> projectId) {
+    private static Fields.Where visible(Optional<String> projectId, String column) {
         Fields.Where where = new Fields.Where();
         // A zone on its way to another project has sets of the giver's for a moment more, which it no longer sees.
-        projectId.ifPresent(id -> where.and("r.project_id = ?", id)
+        projectId.ifPresent(id -> where.and(column + " = ?", id)
                 .and("(z.project_id = r.project_id OR EXISTS (SELECT 1 FROM zone_share s WHERE s.zone_id = z.id"
                         + " AND s.target_project_id = r.project_id))"));
         return where.and("z.stage IN ('LIVE', 'DELETING')");
@@ -136,31 +136,30 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public Optional<List<RecordSet>> pageOfProject(Optional<String> projectId, Selection selection) {
-        return page(inZonesOfTheNames(visible(projectId), selection), selection);
+        return page(ofProject(projectId, selection), selection);
     }
 
     /**
-     * A name, or the names below one, can only be in the zones above and below it: with these the index finds the sets,
-     * however many others there are.
+     * Sets of a project, or of all. A name, or the names below one, can only be in the zones above and below it: through
+     * these the indexes find the sets, however many others the project has. COALESCE keeps engines from walking through
+     * all of the project's.
      */
-    private static Fields.Where inZonesOfTheNames(Fields.Where where, Selection selection) {
+    private static Fields.Where ofProject(Optional<String> projectId, Selection selection) {
         List<Criterion> names = selection.criteria().stream()
                 .filter(criterion -> criterion.field().equals("name_key") && criterion.op() != Op.NE)
                 .toList();
         if (names.isEmpty()) {
-            return where;
+            return visible(projectId, "r.project_id");
         }
         List<@Nullable Object> keys =
                 new ArrayList<>(enclosing((byte[]) names.getFirst().value()));
-        String above = "name_key IN (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
+        String above = "z.name_key IN (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
+        Fields.Where where = visible(projectId, "COALESCE(r.project_id, '')");
         if (names.size() == 1) {
-            return where.and("r.zone_id IN (SELECT id FROM zone WHERE " + above + ")", keys.toArray());
+            return where.and(above, keys.toArray());
         }
         names.forEach(bound -> keys.add(bound.value()));
-        return where.and(
-                "r.zone_id IN (SELECT id FROM zone WHERE " + above
-                        + " UNION ALL SELECT id FROM zone WHERE name_key > ? AND name_key < ?)",
-                keys.toArray());
+        return where.and("(" + above + " OR z.name_key > ? AND z.name_key < ?)", keys.toArray());
     }
 
     /** The keys of a name and of those above it, the root left out. */
@@ -181,7 +180,7 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public long countOfProject(Optional<String> projectId, Selection selection) {
-        return count(inZonesOfTheNames(visible(projectId), selection), selection);
+        return count(ofProject(projectId, selection), selection);
     }
 
     @Override

@@ -155,6 +155,26 @@ class ProbeTest {
         }
     }
 
+    @Test
+    void withAllTcpNothingIsAskedOverUdp() throws Exception {
+        server.put("zone.example.", 1);
+        int port = server.address().port();
+        try (Probe overTcp = new Probe(InstantSource.system(), true);
+                ServerSocket tcp = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+                FakeNameServer behind = new FakeNameServer()) {
+            behind.put("zone.example.", 2);
+            Thread.startVirtualThread(() -> relay(tcp, behind));
+            assertThat(overTcp.soa(address, ZONE, Optional.empty(), LONG)).isEqualTo(new SoaAnswer.Serial(2));
+            Thread.startVirtualThread(() -> relay(tcp, behind));
+            try (Exchange told = overTcp.notify(address, ZONE, Optional.empty())) {
+                Awaitility.await().until(told::isAnswered);
+            }
+            assertThat(behind.notifies("zone.example.")).isEqualTo(1);
+        }
+        assertThat(server.polls("zone.example.")).isZero();
+        assertThat(server.notifies("zone.example.")).isZero();
+    }
+
     private static void relay(ServerSocket tcp, FakeNameServer behind) {
         try (Socket client = tcp.accept()) {
             DataInputStream in = new DataInputStream(client.getInputStream());
