@@ -12,6 +12,7 @@ import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
+import io.nominate.central.api.Transfers;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
 import io.nominate.central.delivery.DeliveryUseCases;
@@ -28,6 +29,8 @@ import io.nominate.central.task.HousekeepingUseCases;
 import io.nominate.central.task.TaskRunner;
 import io.nominate.central.task.TaskUseCases;
 import io.nominate.central.task.TextUseCases;
+import io.nominate.central.transfer.TransferAccepts;
+import io.nominate.central.transfer.TransferRequests;
 import io.nominate.central.zone.CreateZone;
 import io.nominate.central.zone.DeleteZone;
 import io.nominate.central.zone.ReadZones;
@@ -58,6 +61,17 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(Shares.Find.class, shares::find);
         on(Shares.Get.class, shares::get);
         on(Shares.Delete.class, shares::delete);
+
+        TransferRequests offers = new TransferRequests(env);
+        TransferAccepts accepts = new TransferAccepts(env, offers);
+        on(Transfers.Offer.class, offers::offer);
+        on(Transfers.GetRequest.class, offers::get);
+        on(Transfers.FindRequests.class, offers::find);
+        on(Transfers.UpdateRequest.class, offers::update);
+        on(Transfers.DeleteRequest.class, offers::delete);
+        on(Transfers.Accept.class, accepts::accept);
+        on(Transfers.GetAccept.class, accepts::get);
+        on(Transfers.FindAccepts.class, accepts::find);
 
         ReadRecordSets sets = new ReadRecordSets(env);
         ChangeRecordSet change = new ChangeRecordSet(env);
@@ -94,7 +108,7 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(ZoneTasks.Get.class, tasks::get);
         on(ZoneTasks.Delete.class, tasks::delete);
         on(ZoneTasks.ExportText.class, tasks::exportText);
-        internal(Housekeeping.ResumeTasks.class, tasks::resume);
+        internal(Housekeeping.ResumeTasks.class, (caller, request) -> tasks.resume(caller, request) + accepts.resume());
 
         HousekeepingUseCases housekeeping = new HousekeepingUseCases(env);
         internal(Housekeeping.Purge.class, housekeeping::purge);

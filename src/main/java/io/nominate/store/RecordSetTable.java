@@ -255,6 +255,24 @@ final class RecordSetTable implements RecordSetRepository {
     }
 
     @Override
+    public Optional<UUID> give(UUID zoneId, String projectId, Optional<UUID> after, int limit) {
+        long from = after.map(id -> sql.number("SELECT created_at FROM recordset WHERE id = ?", id))
+                .orElse(Long.MIN_VALUE);
+        List<UUID> sets = sql.list(
+                "SELECT id FROM recordset WHERE zone_id = ? AND (created_at, id) > (?, ?)"
+                        + " ORDER BY created_at, id LIMIT ?",
+                Sql.Row::id,
+                zoneId,
+                from,
+                after.map(Ids::bytes).orElse(new byte[0]),
+                limit);
+        for (UUID set : sets) {
+            sql.run("UPDATE recordset SET project_id = ? WHERE id = ?", projectId, set);
+        }
+        return sets.size() < limit ? Optional.empty() : Optional.of(sets.getLast());
+    }
+
+    @Override
     public int countInheritingTtl(UUID zoneId, int atMost) {
         return (int) sql.number(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM recordset WHERE zone_id = ? AND ttl IS NULL LIMIT ?) AS few",

@@ -9,6 +9,7 @@ import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.ShareRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
+import io.nominate.central.port.TransferRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneRepository;
@@ -25,6 +26,7 @@ final class SqlTx implements Tx {
     private final ZoneTable zones;
     private final RecordSetTable recordSets;
     private final ShareTable shares;
+    private final TransferTable transfers;
     private final JournalTable journal;
     private final DeliveryTable deliveries;
     private final PoolTable pools;
@@ -41,6 +43,7 @@ final class SqlTx implements Tx {
         this.zones = new ZoneTable(sql, dialect, clock);
         this.recordSets = new RecordSetTable(sql);
         this.shares = new ShareTable(sql);
+        this.transfers = new TransferTable(sql);
         this.journal = new JournalTable(sql);
         this.deliveries = new DeliveryTable(sql);
         this.pools = new PoolTable(sql, dialect);
@@ -107,6 +110,11 @@ final class SqlTx implements Tx {
     @Override
     public ShareRepository shares() {
         return shares;
+    }
+
+    @Override
+    public TransferRepository transfers() {
+        return transfers;
     }
 
     @Override

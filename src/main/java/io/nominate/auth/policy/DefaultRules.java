@@ -16,6 +16,10 @@ public final class DefaultRules {
     private static final String TRANSFER =
             "(" + MEMBER + ") or project_id:%(target_project_id)s or None:%(target_project_id)s";
 
+    /** Unlike Designate's: a reader of the target project does not take zones. */
+    private static final String TAKE = "(" + MEMBER + ") or (role:member and (project_id:%(target_project_id)s or"
+            + " None:%(target_project_id)s))";
+
     /** Check to the rules that it guards. */
     private static final Map<String, String> GUARDED = Map.ofEntries(
             Map.entry(
@@ -40,7 +44,8 @@ public final class DefaultRules {
                             + " project_id:%(recordset_project_id)s and " + PRIMARY + ") or " + ADMIN_WRITES,
                     "update_recordset delete_recordset"),
             Map.entry("@", "find_zone_shares find_zone_transfer_requests"),
-            Map.entry(TRANSFER, "create_zone_transfer_accept get_zone_transfer_request"),
+            Map.entry(TRANSFER, "get_zone_transfer_request"),
+            Map.entry(TAKE, "create_zone_transfer_accept"),
             Map.entry(READER + " or (True:%(all_tenants)s and role:reader)", "get_quotas"),
             Map.entry(
                     ADMIN,
@@ -78,7 +83,7 @@ public final class DefaultRules {
         rules.replaceAll((name, check) -> switch (check) {
             case "@", ADMIN, "role:admin or is_admin:True", "project_id:%(tenant_id)s", "rule:admin or rule:owner" ->
                 check;
-            case TRANSFER ->
+            case TRANSFER, TAKE ->
                 check + " or rule:admin_or_owner or project_id:%(target_tenant_id)s or None:%(target_tenant_id)s";
             default -> check + " or " + before(name);
         });

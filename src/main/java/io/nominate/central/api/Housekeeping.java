@@ -16,6 +16,6 @@ public interface Housekeeping {
      */
     record TrimJournal(Duration age, int keep, int limit) implements Request<Integer> {}
 
-    /** Takes up imports and exports that a crash interrupted. Answers how many. */
+    /** Takes up imports, exports and transfers that a crash interrupted. Answers how many. */
     record ResumeTasks() implements Request<Integer> {}
 }

@@ -80,6 +80,14 @@ public interface RecordSetRepository {
 
     void delete(UUID id);
 
+    /**
+     * Gives some record sets of a zone to a project, in order of creation.
+     *
+     * @param after the last set of the step before
+     * @return the last set that was given; empty when all are
+     */
+    Optional<UUID> give(UUID zoneId, String projectId, Optional<UUID> after, int limit);
+
     /** How many sets of the zone inherit its TTL, counted no further than {@code atMost}. */
     int countInheritingTtl(UUID zoneId, int atMost);
 

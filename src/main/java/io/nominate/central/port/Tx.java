@@ -8,6 +8,8 @@ public interface Tx {
 
     ShareRepository shares();
 
+    TransferRepository transfers();
+
     JournalRepository journal();
 
     DeliveryRepository deliveries();

@@ -39,6 +39,7 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
                 throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
             }
             dropShares(tx, caller, zone);
+            tx.transfers().deleteActive(zone.id());
             Edit edit = new Edit(zone);
             edit.stage = Stage.DELETING;
             return Publication.deletion(

@@ -116,6 +116,22 @@ public final class ZoneChecks {
         }
     }
 
+    /**
+     * Refuses a taker for whom a zone that is given would lie in a third project's zone: what encloses it must belong to who
+     * gives or who takes.
+     */
+    public static void admitTaker(Tx tx, Name name, String giver, String taker) {
+        List<byte[]> family = family(name);
+        tx.zones().guard(family);
+        tx.zones().named(family.subList(1, family.size())).stream()
+                .findFirst()
+                .map(Zone::projectId)
+                .filter(owner -> !owner.equals(giver) && !owner.equals(taker))
+                .ifPresent(owner -> {
+                    throw Fault.of(FaultType.ILLEGAL_CHILD, "Unable to take a subzone of another tenants zone");
+                });
+    }
+
     /** Keys of the name and its ancestors of two labels or more. */
     private static List<byte[]> family(Name name) {
         List<byte[]> keys = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Texts;
+import io.nominate.http.wire.Json;
 import io.nominate.http.wire.RequestBody;
 import io.nominate.model.config.ApiConfig;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,19 @@ record Bodies(long mostJson, long mostZoneFile) {
 
     JsonNode json(Call call) {
         return call.exchange().body().json(mostJson);
+    }
+
+    /** A body that may be left out; an empty object stands for none. */
+    JsonNode jsonOrEmpty(Call call) {
+        RequestBody body = call.exchange().body();
+        if (body.type().equals("application/json")) {
+            byte[] bytes = body.bytes(mostJson);
+            return bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : Json.read(bytes);
+        }
+        if (body.bytes(mostJson).length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        throw Fault.of(FaultType.UNSUPPORTED_CONTENT_TYPE, "Content-type must be application/json");
     }
 
     /** Stages a zone file, and answers the text's id. */

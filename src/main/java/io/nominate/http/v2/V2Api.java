@@ -74,6 +74,15 @@ public final class V2Api implements Handler {
                     .add("DELETE", exports + "/*", tasks::deleteExport)
                     .add("GET", exports + "/*/export", tasks::exported);
         }
+        TransferRoutes transfers = new TransferRoutes(limits, bodies);
+        router.add("POST", "/v2/zones/*/tasks/transfer_requests", transfers::offer)
+                .add("GET", "/v2/zones/tasks/transfer_requests", transfers::requests)
+                .add("GET", "/v2/zones/tasks/transfer_requests/*", transfers::getRequest)
+                .add("PATCH", "/v2/zones/tasks/transfer_requests/*", transfers::updateRequest)
+                .add("DELETE", "/v2/zones/tasks/transfer_requests/*", transfers::deleteRequest)
+                .add("POST", "/v2/zones/tasks/transfer_accepts", transfers::accept)
+                .add("GET", "/v2/zones/tasks/transfer_accepts", transfers::accepts)
+                .add("GET", "/v2/zones/tasks/transfer_accepts/*", transfers::getAccept);
         QuotaRoutes quotas = new QuotaRoutes(bodies);
         router.add("GET", "/v2/quotas", quotas::own)
                 .add("GET", "/v2/quotas/*", quotas::get)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -210,6 +211,12 @@ record Values(ObjectNode node) {
                     List.of("records", 0, name), "'" + name + "' is a required property", "required", List.of(name)));
         }
         return text(name).orElseThrow(() -> notValid("Field `" + name + "' cannot be None"));
+    }
+
+    /** A UUID that must be there. */
+    UUID requiredId(String name) {
+        String text = required(name);
+        return Call.uuid(text).orElseThrow(() -> notValid("Value " + text + " is not a UUID for field " + name));
     }
 
     /** One of an enumeration, or the default where it is absent or null. */
