@@ -6,10 +6,16 @@ import java.util.Set;
 
 /** Finds out who a request comes from. Implementations may be called from any thread and must answer fast. */
 public interface Authenticator {
-    /** The request's headers. */
-    interface Headers {
+    /** A request, as far as it matters here. */
+    interface Request {
         /** The first value of a header, whatever its case; empty when it is not there. */
-        Optional<String> first(String name);
+        Optional<String> header(String name);
+
+        /** In capitals. */
+        String method();
+
+        /** From the first slash, without the query. */
+        String path();
     }
 
     /** What came of it. */
@@ -35,5 +41,5 @@ public interface Authenticator {
     /** It cannot be found out now: whoever knows does not answer. */
     record Unavailable(String reason) implements Verdict {}
 
-    Verdict authenticate(Headers headers);
+    Verdict authenticate(Request request);
 }

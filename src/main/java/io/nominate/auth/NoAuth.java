@@ -14,13 +14,13 @@ public final class NoAuth implements Authenticator {
     private static final Set<String> ADMIN = Set.of("admin");
 
     @Override
-    public Verdict authenticate(Headers headers) {
+    public Verdict authenticate(Request request) {
         return new Known(
-                headers.first("X-Auth-User-ID").orElse("noauth-user"),
-                headers.first("X-Auth-Project-ID")
-                        .or(() -> headers.first("X-Auth-Tenant-ID"))
+                request.header("X-Auth-User-ID").orElse("noauth-user"),
+                request.header("X-Auth-Project-ID")
+                        .or(() -> request.header("X-Auth-Tenant-ID"))
                         .or(() -> Optional.of("noauth-project")),
-                headers.first("X-Roles").map(NoAuth::roles).orElse(ADMIN));
+                request.header("X-Roles").map(NoAuth::roles).orElse(ADMIN));
     }
 
     private static Set<String> roles(String header) {

@@ -38,6 +38,11 @@ public final class ApiServer implements AutoCloseable {
     public record Extras(List<String> allowedOrigins, Optional<Path> disablingFile, String authUri) {
         /** With the embedded identity, and nothing else. */
         public static final Extras NONE = new Extras(List.of(), Optional.empty(), IdentityApi.ROOT);
+
+        /** The same, but for where those without a token are sent. */
+        public Extras sendingTo(String uri) {
+            return new Extras(allowedOrigins, disablingFile, uri);
+        }
     }
 
     /**

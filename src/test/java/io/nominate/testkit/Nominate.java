@@ -238,6 +238,32 @@ public final class Nominate implements AutoCloseable {
         }
     }
 
+    /** An answer of the API with its headers, whose names are in small letters. */
+    public record Reply(int code, String text, Map<String, List<String>> headers) {
+        /** Its body as JSON. */
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+    }
+
+    /** Calls the API with just these headers and, unless it is empty, a body of JSON. */
+    public Reply as(Map<String, String> headers, String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(Duration.ofMinutes(2))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty() && !headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        HttpResponse<String> response = send(request.build());
+        return new Reply(
+                response.statusCode(), response.body(), response.headers().map());
+    }
+
     /** Calls the API as the administrator. */
     public Answer call(String method, String path, String contentType, String body) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + path))

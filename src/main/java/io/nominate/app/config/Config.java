@@ -3,6 +3,7 @@ package io.nominate.app.config;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.StorageConfig;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * All that an operator has set, and the defaults of the rest.
  *
  * @param statePath {@code [DEFAULT] state_path}
+ * @param keystone where {@code api} has {@code auth_strategy keystone}
  * @param warnings what is odd and no reason not to start, one sentence each
  */
 public record Config(
@@ -23,6 +25,7 @@ public record Config(
         DefaultsConfig defaults,
         QuotaConfig quotas,
         ApiConfig api,
+        Optional<KeystoneConfig> keystone,
         MdnsConfig mdns,
         CentralConfig central,
         WorkerConfig worker,

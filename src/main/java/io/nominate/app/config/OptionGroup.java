@@ -37,8 +37,9 @@ abstract class OptionGroup {
     }
 
     /** Declares an option that may be without a value; {@code fallbackText} says what holds then. */
-    final <T> Option<T> optional(String name, OptionType<T> type, String fallbackText, String help) {
-        return add(new Option<>(section, name, type, Optional.empty(), fallbackText, help, List.of()));
+    final <T> Option<T> optional(
+            String name, OptionType<T> type, String fallbackText, String help, String... formerNames) {
+        return add(new Option<>(section, name, type, Optional.empty(), fallbackText, help, List.of(formerNames)));
     }
 
     private <T> Option<T> add(Option<T> option) {

@@ -1,8 +1,10 @@
 package io.nominate.app.config;
 
 import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.AuthStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All options that Nominate understands. */
 final class Schema {
@@ -13,6 +15,7 @@ final class Schema {
     private final SocketOptions sockets = new SocketOptions();
     private final ApiOptions api = new ApiOptions();
     private final MiddlewareOptions middleware = new MiddlewareOptions();
+    private final KeystoneOptions keystone = new KeystoneOptions();
     private final MdnsOptions mdns = new MdnsOptions();
     private final CentralOptions central = new CentralOptions();
     private final WorkerOptions worker = new WorkerOptions();
@@ -20,7 +23,8 @@ final class Schema {
 
     /** In the order of the documentation. */
     List<OptionGroup> groups() {
-        return List.of(state, log, defaults, quotas, sockets, api, middleware, mdns, central, worker, storage);
+        return List.of(
+                state, log, defaults, quotas, sockets, api, keystone, middleware, mdns, central, worker, storage);
     }
 
     List<Option<?>> options() {
@@ -38,6 +42,7 @@ final class Schema {
                 defaults.read(values),
                 quotas.read(values),
                 apiConfig,
+                apiConfig.authStrategy() == AuthStrategy.KEYSTONE ? keystone.read(values) : Optional.empty(),
                 mdns.read(values, apiConfig.authStrategy()),
                 central.read(values),
                 worker.read(values),

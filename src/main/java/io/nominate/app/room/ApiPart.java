@@ -7,6 +7,7 @@ import io.nominate.auth.Authenticator;
 import io.nominate.auth.NoAuth;
 import io.nominate.auth.identity.EmbeddedAuthenticator;
 import io.nominate.auth.identity.Identity;
+import io.nominate.auth.keystone.KeystoneAuthenticator;
 import io.nominate.http.ApiServer;
 import io.nominate.http.wire.CannotListenException;
 import io.nominate.model.HostPort;
@@ -29,22 +30,23 @@ public final class ApiPart implements Part {
     private final ApiServer server;
     private Optional<String> password = Optional.empty();
 
-    public ApiPart(Core core, ApiConfig config) throws CannotStartException {
+    public ApiPart(Core core, ApiConfig config) {
         this.core = core;
         this.config = config;
         this.identity =
                 config.authStrategy() == AuthStrategy.EMBEDDED ? Optional.of(core.identity()) : Optional.empty();
-        this.server =
-                new ApiServer(config, core.central(), authenticator(), core.policy(), identity, ApiServer.Extras.NONE);
+        ApiServer.Extras extras = core.keystone()
+                .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
+                .map(ApiServer.Extras.NONE::sendingTo)
+                .orElse(ApiServer.Extras.NONE);
+        this.server = new ApiServer(config, core.central(), authenticator(), core.policy(), identity, extras);
     }
 
-    private Authenticator authenticator() throws CannotStartException {
+    private Authenticator authenticator() {
         return switch (config.authStrategy()) {
             case EMBEDDED -> new EmbeddedAuthenticator(core.identity());
             case NOAUTH -> new NoAuth();
-            case KEYSTONE ->
-                throw new CannotStartException("[service:api] auth_strategy = keystone: this version of Nominate cannot"
-                        + " ask a Keystone yet. Set auth_strategy = embedded to use its own identity");
+            case KEYSTONE -> new KeystoneAuthenticator(core.keystone().orElseThrow(), core.clock());
         };
     }
 

@@ -7,6 +7,8 @@ import io.nominate.app.state.StateDir;
 import io.nominate.auth.identity.EmbeddedProjects;
 import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.SecretHasher;
+import io.nominate.auth.keystone.KeystoneClient;
+import io.nominate.auth.keystone.KeystoneProjects;
 import io.nominate.auth.policy.RuleTable;
 import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
@@ -18,12 +20,12 @@ import io.nominate.central.rule.Environment;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
-import io.nominate.model.config.AuthStrategy;
 import io.nominate.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What every role and every administrative command stands on: the database, the bus, central, the identity. */
 public final class Core implements Part, AutoCloseable {
@@ -37,19 +39,21 @@ public final class Core implements Part, AutoCloseable {
     private final Identity identity;
     private final RuleTable policy = RuleTable.defaults();
     private final Path openrc;
+    private final Optional<KeystoneClient> keystone;
     private final Listeners listeners = new Listeners();
     private final AddressGuard guard;
 
-    private Core(Config config, StateDir dir, Path database) {
+    private Core(Config config, StateDir dir, Path database, Optional<KeystoneClient> keystone) {
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
         openrc = dir.openrc();
+        this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
         Environment env = new Environment(
                 store,
                 policy,
-                projects(config, store),
+                projects(config, store, keystone),
                 config.central(),
                 config.defaults(),
                 config.quotas(),
@@ -60,8 +64,20 @@ public final class Core implements Part, AutoCloseable {
         central = new LocalCentral(env);
     }
 
-    private static Projects projects(Config config, Store store) {
-        return config.api().authStrategy() == AuthStrategy.EMBEDDED ? new EmbeddedProjects(store) : Projects.UNASKED;
+    private static Projects projects(Config config, Store store, Optional<KeystoneClient> keystone) {
+        return switch (config.api().authStrategy()) {
+            case EMBEDDED -> new EmbeddedProjects(store);
+            case KEYSTONE -> new KeystoneProjects(keystone.orElseThrow());
+            case NOAUTH -> Projects.UNASKED;
+        };
+    }
+
+    private static Optional<KeystoneClient> keystone(Config config) throws CannotStartException {
+        try {
+            return config.keystone().map(settings -> new KeystoneClient(settings, InstantSource.system()));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException("[keystone_authtoken] " + e.getMessage(), e);
+        }
     }
 
     /** Opens the database and puts what stands on it together. */
@@ -69,7 +85,7 @@ public final class Core implements Part, AutoCloseable {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
             StateDir.privateFile(database);
-            return new Core(config, dir, database);
+            return new Core(config, dir, database, keystone(config));
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -112,6 +128,11 @@ public final class Core implements Part, AutoCloseable {
         return openrc;
     }
 
+    /** Present where Keystone vouches for callers. */
+    public Optional<KeystoneClient> keystone() {
+        return keystone;
+    }
+
     public Identity identity() {
         return identity;
     }
@@ -133,6 +154,7 @@ public final class Core implements Part, AutoCloseable {
     @Override
     public void close() {
         central.close();
+        keystone.ifPresent(KeystoneClient::close);
         hasher.close();
         store.close();
     }

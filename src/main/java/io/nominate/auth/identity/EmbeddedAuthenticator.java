@@ -12,8 +12,8 @@ public final class EmbeddedAuthenticator implements Authenticator {
     }
 
     @Override
-    public Verdict authenticate(Headers headers) {
-        Optional<Session> session = headers.first("X-Auth-Token").flatMap(identity::session);
+    public Verdict authenticate(Request request) {
+        Optional<Session> session = request.header("X-Auth-Token").flatMap(identity::session);
         return session.isPresent()
                 ? new Known(
                         session.get().userKey(),

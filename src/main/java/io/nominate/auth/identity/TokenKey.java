@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The SHA-256 of a token: all that is kept of it, in memory too. */
-record TokenKey(long a, long b, long c, long d) {
+public record TokenKey(long a, long b, long c, long d) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static TokenKey of(String token) {
+    public static TokenKey of(String token) {
         ByteBuffer hash = ByteBuffer.wrap(sha256(token));
         return new TokenKey(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
     }

@@ -25,9 +25,27 @@ final class Callers {
         this.policy = policy;
     }
 
+    /** A request as the authenticator sees it. */
+    private record Asked(Exchange exchange) implements Authenticator.Request {
+        @Override
+        public Optional<String> header(String name) {
+            return exchange.header(name);
+        }
+
+        @Override
+        public String method() {
+            return exchange.method();
+        }
+
+        @Override
+        public String path() {
+            return exchange.path();
+        }
+    }
+
     /** Empty when it is not known who asks. */
     Optional<Caller> of(Exchange exchange, Query query) {
-        return switch (authenticator.authenticate(exchange::header)) {
+        return switch (authenticator.authenticate(new Asked(exchange))) {
             case Authenticator.Known known -> Optional.of(caller(exchange, query, known));
             case Authenticator.Refused _ -> Optional.empty();
             case Authenticator.Unavailable down -> throw Fault.unavailable(down.reason(), TRY_AGAIN);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nominate.model.HostPort;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.KeystoneConfig;
+import io.nominate.model.config.KeystoneConfig.Reference;
 import io.nominate.model.config.StorageConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,12 +206,24 @@ class ConfigLoaderTest {
 
     @Test
     void aKeystoneSectionMeansKeystoneAndDesignatesAddresses() throws Exception {
-        Config config = load("[keystone_authtoken]\n");
+        String keystone = """
+                [keystone_authtoken]
+                auth_url = http://k:5000
+                username = designate
+                password = secret
+                project_name = service
+                """;
+        Config config = load(keystone);
         assertThat(config.api().authStrategy()).isEqualTo(AuthStrategy.KEYSTONE);
         assertThat(config.api().listen()).containsExactly(new HostPort("0.0.0.0", 9001));
         assertThat(config.mdns().listen()).containsExactly(new HostPort("0.0.0.0", 5354));
         assertThat(config.warnings()).isEmpty();
-        assertThat(ConfigLoader.load(List.of(), Map.of("OS_KEYSTONE_AUTHTOKEN__AUTH_URL", "http://k/"))
+        assertThat(ConfigLoader.load(
+                                List.of(),
+                                Map.of(
+                                        "OS_KEYSTONE_AUTHTOKEN__AUTH_URL", "http://k/",
+                                        "OS_KEYSTONE_AUTHTOKEN__APPLICATION_CREDENTIAL_ID", "c0ffee",
+                                        "OS_KEYSTONE_AUTHTOKEN__APPLICATION_CREDENTIAL_SECRET", "s3cret"))
                         .api()
                         .authStrategy())
                 .isEqualTo(AuthStrategy.KEYSTONE);
@@ -216,6 +231,49 @@ class ConfigLoaderTest {
                         .api()
                         .authStrategy())
                 .isEqualTo(AuthStrategy.EMBEDDED);
+    }
+
+    @Test
+    void keystoneIsAskedUnderTheNamesOfItsMiddleware() throws Exception {
+        KeystoneConfig keystone = load("""
+                [keystone_authtoken]
+                auth_uri = https://public.example.org:5000/v3
+                auth_url = https://k:5000/identity/v2.0/
+                user-name = designate
+                password = "open sesame"
+                user_domain_name = Services
+                tenant_name = service
+                default_domain_id = abc
+                token_cache_time = -1
+                service_token_roles = service, admin
+                """).keystone().orElseThrow();
+        assertThat(keystone.authUrl()).hasToString("https://k:5000/identity/v3");
+        assertThat(keystone.wwwAuthenticateUri()).hasToString("https://public.example.org:5000/v3");
+        assertThat(keystone.login())
+                .isEqualTo(new KeystoneConfig.Password(
+                        Reference.name("designate", List.of(Reference.name("Services", List.of()))),
+                        "open sesame",
+                        Optional.of(Reference.name("service", List.of(Reference.id("abc"))))));
+        assertThat(keystone.login().toString()).doesNotContain("sesame");
+        assertThat(keystone.tokenCacheTime()).isZero();
+        assertThat(keystone.serviceTokenRoles()).containsExactlyInAnyOrder("service", "admin");
+    }
+
+    @Test
+    void keystoneNeedsAnAddressAndAUser() throws Exception {
+        assertThat(problems("[keystone_authtoken]\n"))
+                .containsExactly(
+                        "[keystone_authtoken] auth_url = none (the default): is needed with auth_strategy keystone",
+                        "[keystone_authtoken] username = none (the default): is needed with auth_strategy keystone, or"
+                                + " an application credential");
+        assertThat(problems("[keystone_authtoken]\nauth_url = http://k\nusername = u\n"))
+                .containsExactly("[keystone_authtoken] password = none (the default): is needed with a user");
+        assertThat(problems("[keystone_authtoken]\nauth_url = http://k\nusername = u\npassword = p\n"))
+                .containsExactly("[keystone_authtoken] project_name = none (the default): is needed with a user, or"
+                        + " system_scope = all");
+        assertThat(problems("[keystone_authtoken]\nauth_url = http://k\napplication_credential_id = a\n"))
+                .containsExactly("[keystone_authtoken] application_credential_secret = none (the default): is needed"
+                        + " with an application credential");
     }
 
     @Test
