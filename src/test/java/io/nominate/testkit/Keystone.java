@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Keystone implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DOMAIN = "default";
+    private static final int ATTEMPTS = 5;
 
     private final URI url;
     private final String password = UUID.randomUUID().toString();
@@ -266,14 +267,19 @@ public final class Keystone implements AutoCloseable {
         return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
     }
 
+    /** Sends again what found a connection that Keystone had just closed. */
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return http.send(request, BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 
