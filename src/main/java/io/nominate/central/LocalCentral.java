@@ -6,6 +6,7 @@ import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Housekeeping;
+import io.nominate.central.api.Idempotency;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
@@ -16,6 +17,7 @@ import io.nominate.central.api.Transfers;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
 import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.quota.QuotaUseCases;
 import io.nominate.central.recordset.ChangeRecordSet;
@@ -110,9 +112,15 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(ZoneTasks.ExportText.class, tasks::exportText);
         internal(Housekeeping.ResumeTasks.class, (caller, request) -> tasks.resume(caller, request) + accepts.resume());
 
+        IdempotencyUseCases idempotency = new IdempotencyUseCases(env);
+        on(Idempotency.Begin.class, idempotency::begin);
+        on(Idempotency.Keep.class, idempotency::keep);
+        on(Idempotency.Forget.class, idempotency::forget);
+
         HousekeepingUseCases housekeeping = new HousekeepingUseCases(env);
         internal(Housekeeping.Purge.class, housekeeping::purge);
         internal(Housekeeping.DropTexts.class, housekeeping::dropTexts);
+        internal(Housekeeping.ForgetKeys.class, housekeeping::forgetKeys);
         internal(Housekeeping.TrimJournal.class, housekeeping::trimJournal);
 
         DeliveryUseCases deliveries = new DeliveryUseCases(env);

@@ -59,6 +59,10 @@ public final class Producer {
                         "text clean-up",
                         Duration.ofMinutes(10),
                         () -> central.call(caller(), new Housekeeping.DropTexts(Duration.ofHours(1)))),
+                new Task(
+                        "forgetting of answered requests",
+                        Duration.ofMinutes(10),
+                        () -> central.call(caller(), new Housekeeping.ForgetKeys())),
                 new Task("journal retention", Duration.ofMinutes(10), () -> trim(retention)));
     }
 

@@ -1,6 +1,7 @@
 package io.nominate.store;
 
 import io.nominate.central.port.DeliveryRepository;
+import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.PoolRepository;
@@ -33,6 +34,7 @@ final class SqlTx implements Tx {
     private final QuotaTable quotas;
     private final TaskTable tasks;
     private final TextTable texts;
+    private final IdempotencyTable idempotency;
     private final IdentityTables identity;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
@@ -50,6 +52,7 @@ final class SqlTx implements Tx {
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
         this.texts = new TextTable(sql);
+        this.idempotency = new IdempotencyTable(sql, dialect);
         this.identity = new IdentityTables(sql);
     }
 
@@ -145,6 +148,11 @@ final class SqlTx implements Tx {
     @Override
     public TextRepository texts() {
         return texts;
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return idempotency;
     }
 
     @Override

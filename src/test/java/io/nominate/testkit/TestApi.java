@@ -12,6 +12,7 @@ import io.nominate.http.ApiServer;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.RequestLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,6 +59,11 @@ public final class TestApi implements AutoCloseable {
 
     /** What a server without configuration has, but for the port. */
     public static ApiConfig config() {
+        return config(RequestLimits.NONE, Optional.empty());
+    }
+
+    /** As {@link #config()}, with limits or in maintenance. */
+    public static ApiConfig config(RequestLimits limits, Optional<String> maintenanceRole) {
         return new ApiConfig(
                 List.of(new HostPort("127.0.0.1", 0)),
                 AuthStrategy.EMBEDDED,
@@ -67,7 +73,9 @@ public final class TestApi implements AutoCloseable {
                 1000,
                 OptionalLong.empty(),
                 64 << 20,
-                1024);
+                1024,
+                limits,
+                maintenanceRole);
     }
 
     @Override

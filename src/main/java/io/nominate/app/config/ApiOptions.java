@@ -3,9 +3,11 @@ package io.nominate.app.config;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.RequestLimits;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The HTTP API. */
@@ -43,6 +45,29 @@ final class ApiOptions extends OptionGroup {
             64L << 20,
             "Largest zone file in a request. Only Nominate has this option.");
 
+    private final Option<Integer> projectLimit = limit(
+            "project_requests_per_minute",
+            "Requests of one project in a minute, beyond which the answer is 429 with `Retry-After`; 0: no limit. A"
+                    + " minute's worth may come at once. Only Nominate has this option.");
+    private final Option<Integer> tokenLimit = limit(
+            "token_requests_per_minute",
+            "Requests with one token in a minute; 0: no limit. Only Nominate has this option.");
+    private final Option<Integer> zoneFileLimit = limit(
+            "project_zone_files_per_minute",
+            "Imports and exports of one project in a minute, which do not count for the other two limits; 0: no limit."
+                    + " Only Nominate has this option.");
+    private final Option<Boolean> maintenanceMode = option(
+            "maintenance_mode",
+            OptionType.bool(),
+            false,
+            "Answers every request of the v2 API with 503 and `Retry-After`, but for those of `maintenance_mode_role`.");
+    private final Option<String> maintenanceModeRole =
+            option("maintenance_mode_role", OptionType.text(), "admin", "The role that is let in during maintenance.");
+
+    private Option<Integer> limit(String name, String help) {
+        return option(name, OptionType.integer(0, 10_000_000), 0, help);
+    }
+
     ApiOptions() {
         super("service:api", "API");
     }
@@ -68,7 +93,9 @@ final class ApiOptions extends OptionGroup {
                 values.get(maxLimit),
                 maxRequestBodySize,
                 values.get(importMaxSize),
-                backlog);
+                backlog,
+                new RequestLimits(values.get(projectLimit), values.get(tokenLimit), values.get(zoneFileLimit)),
+                values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty());
     }
 
     /** Loopback for what is safe only there, else what Designate does. */

@@ -28,10 +28,17 @@ public record Caller(
      * @param editManaged {@code X-Designate-Edit-Managed-Records}: change managed record sets
      * @param hardDelete {@code X-Designate-Hard-Delete}: also remove the zone's files on the name servers
      * @param deleteShares {@code X-Designate-Delete-Shares}: drop shares with the zone
+     * @param ifMatch {@code If-Match}: change only this version
      */
-    public record Switches(boolean allProjects, boolean editManaged, boolean hardDelete, boolean deleteShares) {
+    public record Switches(
+            boolean allProjects, boolean editManaged, boolean hardDelete, boolean deleteShares, IfMatch ifMatch) {
         /** No switch set. */
         public static final Switches NONE = new Switches(false, false, false, false);
+
+        /** Of any version. */
+        public Switches(boolean allProjects, boolean editManaged, boolean hardDelete, boolean deleteShares) {
+            this(allProjects, editManaged, hardDelete, deleteShares, IfMatch.ANY);
+        }
     }
 
     /** A caller from outside, without a token. */

@@ -43,6 +43,11 @@ public final class Fault extends RuntimeException {
         return new Fault(FaultType.UNAVAILABLE, message, List.of(), Optional.of(retryAfter));
     }
 
+    /** More than the limits allow; the caller should try again after that time. */
+    public static Fault tooMany(String message, Duration retryAfter) {
+        return new Fault(FaultType.TOO_MANY_REQUESTS, message, List.of(), Optional.of(retryAfter));
+    }
+
     public FaultType type() {
         return type;
     }

@@ -52,6 +52,13 @@ public enum FaultType {
     DUPLICATE_POOL,
     DUPLICATE_SHARED_ZONE,
     DUPLICATE_ZONE_TRANSFER_REQUEST,
+    /** {@code If-Match} asks for another version. */
+    PRECONDITION_FAILED,
+    /** An {@code Idempotency-Key} that came before with another request, or whose request is still under way. */
+    IDEMPOTENCY_KEY_REUSED,
+    IDEMPOTENCY_KEY_IN_USE,
+    /** Faster than the limits allow: comes with a time to wait. */
+    TOO_MANY_REQUESTS,
     OVER_QUOTA,
     /** A body above the limit. */
     REQUEST_TOO_LARGE,

@@ -10,6 +10,9 @@ public interface Housekeeping {
     /** Drops staged texts that nobody claimed, older than that. Answers how many. */
     record DropTexts(Duration age) implements Request<Integer> {}
 
+    /** Forgets requests whose answers were kept long enough. Answers how many. */
+    record ForgetKeys() implements Request<Integer> {}
+
     /**
      * Drops the wire form of changes older than {@code age}, but never the latest {@code keep} of a zone. Answers how
      * many were dropped, at most {@code limit}.

@@ -22,6 +22,8 @@ public interface Tx {
 
     TextRepository texts();
 
+    IdempotencyRepository idempotency();
+
     IdentityRepository identity();
 
     /** Announces a change of a zone once this transaction is durable; never if it fails. */

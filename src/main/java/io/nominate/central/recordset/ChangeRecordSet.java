@@ -50,6 +50,7 @@ public final class ChangeRecordSet {
             access.recordSet("update_recordset", caller, zone, before);
             UpdateZone.mayChange(zone);
             mayTouch(caller, zone, before, "Updating", "updated");
+            caller.switches().ifMatch().check("The recordset", before.version());
             Name name = Name.parse(before.name());
             RecordType type = RecordType.parse(before.type());
             @Nullable List<String> given = request.records().value();
@@ -134,6 +135,7 @@ public final class ChangeRecordSet {
             access.recordSet("delete_recordset", caller, zone, before);
             UpdateZone.mayChange(zone);
             mayTouch(caller, zone, before, "Deleting", "deleted");
+            caller.switches().ifMatch().check("The recordset", before.version());
             Rows removed = new Rows();
             Name name = Name.parse(before.name());
             RecordType type = RecordType.parse(before.type());

@@ -2,6 +2,7 @@ package io.nominate.central.task;
 
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Housekeeping;
+import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.rule.Environment;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public final class HousekeepingUseCases {
 
     public Integer dropTexts(Caller caller, Housekeeping.DropTexts request) {
         return env.store().write(tx -> tx.texts().dropOlderThan(env.now().minus(request.age())));
+    }
+
+    public Integer forgetKeys(Caller caller, Housekeeping.ForgetKeys request) {
+        return env.store()
+                .write(tx -> tx.idempotency().forgetOlderThan(env.now().minus(IdempotencyUseCases.KEPT)));
     }
 
     public Integer trimJournal(Caller caller, Housekeeping.TrimJournal request) {

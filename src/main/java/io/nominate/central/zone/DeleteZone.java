@@ -32,6 +32,7 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
             if (zone.stage() == Stage.DELETING) {
                 return zone;
             }
+            caller.switches().ifMatch().check("The zone", zone.version());
             if (zone.type() == ZoneType.CATALOG) {
                 throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
             }

@@ -48,6 +48,7 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
         return env.store().write(tx -> {
             Zone zone = access.lock("update_zone", tx, caller, request.id());
             mayChange(zone);
+            caller.switches().ifMatch().check("The zone", zone.version());
             if (request.masters().given()) {
                 throw Fault.invalid(new FieldError(
                         List.of("masters"),

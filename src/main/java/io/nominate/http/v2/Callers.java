@@ -64,7 +64,8 @@ final class Callers {
                         .filter(Callers::isTrue)
                         .isPresent(),
                 flag(exchange, "X-Designate-Hard-Delete"),
-                flag(exchange, "X-Designate-Delete-Shares"));
+                flag(exchange, "X-Designate-Delete-Shares"),
+                EntityTags.ifMatch(exchange));
         Caller own = new Caller(exchange.requestId(), known.userId(), known.projectId(), known.roles(), switches)
                 .with(known.token());
         Optional<String> other =

@@ -63,6 +63,10 @@ final class Faults {
                     DUPLICATE_POOL,
                     DUPLICATE_SHARED_ZONE,
                     DUPLICATE_ZONE_TRANSFER_REQUEST -> 409;
+            case IDEMPOTENCY_KEY_IN_USE -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case IDEMPOTENCY_KEY_REUSED -> 422;
+            case TOO_MANY_REQUESTS -> 429;
             case OVER_QUOTA, REQUEST_TOO_LARGE -> 413;
             case UNSUPPORTED_CONTENT_TYPE -> 415;
             case NO_SERVERS_CONFIGURED, MULTIPLE_POOLS_FOUND -> 500;

@@ -70,6 +70,7 @@ final class RecordSetRoutes {
     }
 
     private static void answer(Call call, int code, RecordSet set) {
+        EntityTags.set(call.exchange(), set.version());
         call.exchange().json(code, RecordSetJson.SIZE, out -> RecordSetJson.write(out, set, call.base()));
     }
 }

@@ -20,10 +20,15 @@ public final class V2Api implements Handler {
     /** Where it begins. */
     public static final String ROOT = "/v2";
 
+    private static final String MAINTENANCE_SECONDS = "60";
+
     private final Central central;
     private final Origins origins;
     private final Callers callers;
     private final String authUri;
+    private final RateLimits rates;
+    private final Repetitions repetitions;
+    private final Optional<String> maintenanceRole;
     private final Router<Route> router = new Router<>();
 
     /** Answers a request. */
@@ -39,8 +44,11 @@ public final class V2Api implements Handler {
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.callers = new Callers(authenticator, policy);
         this.authUri = authUri;
+        this.rates = new RateLimits(config.limits());
+        this.maintenanceRole = config.maintenanceRole();
         Page.Limits limits = new Page.Limits(config.defaultLimitV2(), config.maxLimitV2());
         Bodies bodies = Bodies.of(config);
+        this.repetitions = new Repetitions(bodies);
         ZoneRoutes zones = new ZoneRoutes(limits, bodies);
         router.add("GET", "/v2/zones", zones::list)
                 .add("POST", "/v2/zones", zones::create)
@@ -101,16 +109,22 @@ public final class V2Api implements Handler {
                 return;
             }
             exchange.identify(caller.get().userId(), caller.get().projectId().orElse("-"));
+            if (maintenanceRole.isPresent() && !caller.get().roles().contains(maintenanceRole.get())) {
+                exchange.set("Retry-After", MAINTENANCE_SECONDS);
+                exchange.empty(503);
+                return;
+            }
+            rates.admit(caller.get(), exchange);
             Router.Match<Route> match = router.find(exchange.method(), exchange.segments());
             Accept.check(exchange);
-            match.target()
-                    .answer(new Call(
-                            exchange,
-                            central,
-                            caller.get(),
-                            match.arguments(),
-                            query.without("all_projects").without("all_tenants").without("edit_managed_records"),
-                            origins.links(exchange)));
+            Call call = new Call(
+                    exchange,
+                    central,
+                    caller.get(),
+                    match.arguments(),
+                    query.without("all_projects").without("all_tenants").without("edit_managed_records"),
+                    origins.links(exchange));
+            repetitions.answer(call, () -> match.target().answer(call));
         } catch (Fault e) {
             answerOnce(exchange, e, () -> Faults.answer(exchange, e));
         } catch (StoreUnavailableException e) {

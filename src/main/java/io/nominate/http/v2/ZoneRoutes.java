@@ -82,6 +82,7 @@ final class ZoneRoutes {
     }
 
     private static void answer(Call call, int code, Zone zone) {
+        EntityTags.set(call.exchange(), zone.version());
         call.exchange().json(code, ZoneJson.SIZE, out -> ZoneJson.write(out, zone, call.base()));
     }
 }

@@ -13,7 +13,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -29,6 +32,8 @@ public final class Exchange {
     private final String requestId = RequestIds.next();
     private final String method;
     private final String path;
+    private final Map<String, String> set = new LinkedHashMap<>(4);
+    private Optional<Watcher> watcher = Optional.empty();
     private String who = "-";
     private int status;
     private long sent;
@@ -127,8 +132,20 @@ public final class Exchange {
         who = user + "/" + project;
     }
 
+    /** Sees an answer before it goes out. */
+    public interface Watcher {
+        /** @param headers those that were set besides the usual ones */
+        void answer(int code, String type, Map<String, String> headers, byte[] body);
+    }
+
+    /** Has someone see the answer, once it is known and nothing of it has gone out; a streamed one is not seen. */
+    public void watch(Watcher one) {
+        watcher = Optional.of(one);
+    }
+
     /** Sets a header of the answer. */
     public void set(String name, String value) {
+        set.put(name, value);
         response.headers().set(HeaderNames.create(name), value);
     }
 
@@ -160,11 +177,13 @@ public final class Exchange {
 
     /** Answers with nothing but a status. */
     public void empty(int code) {
+        watcher.ifPresent(one -> one.answer(code, "", Map.copyOf(set), new byte[0]));
         begin(code);
         response.send();
     }
 
     private void send(int code, String type, byte[] bytes, int size) {
+        watcher.ifPresent(one -> one.answer(code, type, Map.copyOf(set), Arrays.copyOf(bytes, size)));
         response.headers().set(HeaderNames.CONTENT_TYPE, type);
         begin(code);
         sent = size;

@@ -32,6 +32,7 @@ public final class RequestBody {
     private boolean complete;
     private boolean broken;
     private @Nullable InputStream stream;
+    private byte @Nullable [] held;
 
     RequestBody(ServerRequest request, Guard guard) {
         this.request = request;
@@ -73,8 +74,19 @@ public final class RequestBody {
         return Json.read(bytes(most));
     }
 
+    /** Reads all of it and keeps it for whoever reads it next; {@code REQUEST_TOO_LARGE} above {@code most} bytes. */
+    public byte[] hold(long most) {
+        byte[] all = bytes(most);
+        held = all;
+        return all;
+    }
+
     /** Reads all of it; {@code REQUEST_TOO_LARGE} above {@code most} bytes. */
     public byte[] bytes(long most) {
+        byte[] before = held;
+        if (before != null) {
+            return before;
+        }
         plain();
         refuseDeclared(most);
         byte[] buffer = new byte[(int) Math.min(declared.orElse(8 << 10), most) + 1];

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param maxRequestBodySize bytes, over which any request gets 413; empty: 4 MiB of JSON and {@code importMaxSize} of zone file
  * @param importMaxSize bytes of a zone file in one request
  * @param backlog connections the kernel keeps waiting for each listener
+ * @param limits how fast requests may come
+ * @param maintenanceRole in maintenance, the role whose bearers are still let in; empty: no maintenance
  */
 public record ApiConfig(
         List<HostPort> listen,
@@ -28,7 +30,9 @@ public record ApiConfig(
         int maxLimitV2,
         OptionalLong maxRequestBodySize,
         long importMaxSize,
-        int backlog) {
+        int backlog,
+        RequestLimits limits,
+        Optional<String> maintenanceRole) {
     public ApiConfig {
         listen = List.copyOf(listen);
     }

@@ -1,0 +1,5 @@
+/** Requests that may be repeated. */
+@NullMarked
+package io.nominate.central.idempotency;
+
+import org.jspecify.annotations.NullMarked;

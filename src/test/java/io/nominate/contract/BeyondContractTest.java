@@ -1,0 +1,135 @@
+package io.nominate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What Nominate has and Designate has not: {@code ETag} and {@code If-Match}, {@code Idempotency-Key}. */
+@ExtendWith(TargetExtension.class)
+class BeyondContractTest {
+    private static final String D15 = "designate-15";
+
+    private static Case of(String name, Case.Script script) {
+        return Case.of(name, script).differs(D15, "has neither entity tags nor idempotency keys");
+    }
+
+    private static String body(String name) {
+        return "{\"name\":\"" + name + "\",\"email\":\"a@example.com\"}";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> entityTags(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        of("a zone is changed only at the version seen", t -> {
+                            Target.Zone zone = t.zone();
+                            String seen = t.demo().get(zone.path()).is(200).header("ETag");
+                            assertThat(seen).matches("\"\\d+\"");
+                            Api careful = t.demo().with("If-Match", seen);
+                            String next = careful.patch(zone.path(), "{\"ttl\":300}")
+                                    .is(200, 202)
+                                    .header("ETag");
+                            assertThat(next).isNotEqualTo(seen);
+                            careful.patch(zone.path(), "{\"ttl\":301}")
+                                    .isError(412, "precondition_failed", "The zone is at version .*read it again.*");
+                            careful.delete(zone.path()).isError(412, "precondition_failed", ".*");
+                            t.demo().get(zone.path()).has("/ttl", 300);
+                            t.demo()
+                                    .with("If-Match", seen + ", " + next)
+                                    .patch(zone.path(), "{\"ttl\":302}")
+                                    .is(200, 202);
+                        }),
+                        of("a zone's version moves with its records", t -> {
+                            Target.Zone zone = t.zone();
+                            String seen = t.demo().get(zone.path()).header("ETag");
+                            zone.add("www", "A", "\"192.0.2.1\"").is(202);
+                            t.demo()
+                                    .with("If-Match", seen)
+                                    .delete(zone.path())
+                                    .isError(412, "precondition_failed", ".*");
+                        }),
+                        of("a record set is changed only at the version seen", t -> {
+                            Target.Zone zone = t.zone();
+                            Reply set = zone.add("www", "A", "\"192.0.2.1\"").is(202);
+                            String path = zone.sets() + "/" + set.at("/id");
+                            Api careful = t.demo().with("If-Match", set.header("ETag"));
+                            careful.put(path, "{\"records\":[\"192.0.2.2\"]}").is(202);
+                            careful.put(path, "{\"records\":[\"192.0.2.3\"]}")
+                                    .isError(412, "precondition_failed", "The recordset is at version .*");
+                            careful.delete(path).isError(412, "precondition_failed", ".*");
+                            t.demo().get(path).has("/records/0", "192.0.2.2");
+                            t.demo().with("If-Match", "*").delete(path).is(202);
+                        }),
+                        of("weak and unknown tags match nothing", t -> {
+                            Target.Zone zone = t.zone();
+                            String seen = t.demo().get(zone.path()).header("ETag");
+                            for (String tag : new String[] {"W/" + seen, "\"cheese\"", "7"}) {
+                                t.demo()
+                                        .with("If-Match", tag)
+                                        .patch(zone.path(), "{\"ttl\":300}")
+                                        .isError(412, "precondition_failed", ".*");
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> idempotencyKeys(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        of("a repeated POST is answered as the first was", t -> {
+                            Api retrying = t.demo()
+                                    .with("Idempotency-Key", UUID.randomUUID().toString());
+                            String name = t.name("once");
+                            Reply first = retrying.post("/v2/zones", body(name)).is(202);
+                            Reply second =
+                                    retrying.post("/v2/zones", body(name)).is(202);
+                            assertThat(second.text()).isEqualTo(first.text());
+                            assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+                            assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+                            assertThat(first.header("Idempotent-Replayed")).isEmpty();
+                            assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+                            t.demo().get("/v2/zones?name=" + name).has("/metadata/total_count", 1);
+                        }),
+                        of("another request needs another key", t -> {
+                            Api retrying = t.demo()
+                                    .with("Idempotency-Key", UUID.randomUUID().toString());
+                            retrying.post("/v2/zones", body(t.name("one"))).is(202);
+                            retrying.post("/v2/zones", body(t.name("two")))
+                                    .isError(422, "idempotency_key_reused", ".*use a new key.*");
+                        }),
+                        of("a refused request may be tried again", t -> {
+                            Api retrying = t.demo()
+                                    .with("Idempotency-Key", UUID.randomUUID().toString());
+                            Target.Zone zone = t.zone();
+                            String set =
+                                    "{\"name\":\"www." + zone.name() + "\",\"type\":\"A\",\"records\":[\"192.0.2.1\"]}";
+                            Reply there = zone.add("www", "A", "\"192.0.2.7\"").is(202);
+                            retrying.post(zone.sets(), set).isError(409, "duplicate_recordset", ".*");
+                            t.demo().delete(zone.sets() + "/" + there.at("/id")).is(202);
+                            retrying.post(zone.sets(), set).is(202);
+                        }),
+                        of("keys of two projects are two keys", t -> {
+                            String key = UUID.randomUUID().toString();
+                            t.demo()
+                                    .with("Idempotency-Key", key)
+                                    .post("/v2/zones", body(t.name("mine")))
+                                    .is(202);
+                            t.alt()
+                                    .with("Idempotency-Key", key)
+                                    .post("/v2/zones", body(t.name("yours")))
+                                    .is(202);
+                        }),
+                        of(
+                                "a key that is too long",
+                                t -> t.demo()
+                                        .with("Idempotency-Key", "k".repeat(256))
+                                        .post("/v2/zones", body(t.name("long")))
+                                        .isError(400, "bad_request", "Idempotency-Key .*"))));
+    }
+}
