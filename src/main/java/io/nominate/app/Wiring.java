@@ -7,6 +7,7 @@ import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
 import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.PoolHandlers;
+import io.nominate.app.handler.TldHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
@@ -48,6 +49,7 @@ final class Wiring implements Services {
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
         handlers.putAll(new ZoneHandlers(core.central()).byCommand());
         handlers.putAll(new PoolHandlers(core.central()).byCommand());
+        handlers.putAll(new TldHandlers(core.central()).byCommand());
         return handlers;
     }
 

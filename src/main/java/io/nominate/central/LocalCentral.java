@@ -1,5 +1,6 @@
 package io.nominate.central;
 
+import io.nominate.central.api.Blacklists;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries;
@@ -13,9 +14,14 @@ import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
+import io.nominate.central.api.Tlds;
 import io.nominate.central.api.Transfers;
+import io.nominate.central.api.TsigKeys;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
+import io.nominate.central.catalogue.BlacklistUseCases;
+import io.nominate.central.catalogue.TldUseCases;
+import io.nominate.central.catalogue.TsigKeyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.pool.PoolUseCases;
@@ -91,6 +97,7 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(Quotas.Reset.class, quotas::reset);
         on(Quotas.Limits.class, quotas::limits);
 
+        catalogues(env);
         PoolUseCases pools = new PoolUseCases(env);
         on(Pools.Find.class, pools::find);
         on(Pools.Update.class, pools::update);
@@ -132,6 +139,28 @@ public final class LocalCentral implements Central, AutoCloseable {
         internal(Deliveries.Explain.class, deliveries::explain);
         internal(Deliveries.ZonesOfPool.class, deliveries::zonesOfPool);
         internal(Deliveries.Redeliver.class, deliveries::redeliver);
+    }
+
+    private void catalogues(Environment env) {
+        TldUseCases tlds = new TldUseCases(env);
+        on(Tlds.Create.class, tlds::create);
+        on(Tlds.Get.class, tlds::get);
+        on(Tlds.Find.class, tlds::find);
+        on(Tlds.Update.class, tlds::update);
+        on(Tlds.Delete.class, tlds::delete);
+        on(Tlds.Load.class, tlds::load);
+        BlacklistUseCases blacklists = new BlacklistUseCases(env);
+        on(Blacklists.Create.class, blacklists::create);
+        on(Blacklists.Get.class, blacklists::get);
+        on(Blacklists.Find.class, blacklists::find);
+        on(Blacklists.Update.class, blacklists::update);
+        on(Blacklists.Delete.class, blacklists::delete);
+        TsigKeyUseCases keys = new TsigKeyUseCases(env);
+        on(TsigKeys.Create.class, keys::create);
+        on(TsigKeys.Get.class, keys::get);
+        on(TsigKeys.Find.class, keys::find);
+        on(TsigKeys.Update.class, keys::update);
+        on(TsigKeys.Delete.class, keys::delete);
     }
 
     private <A, Q extends Request<A>> void on(Class<Q> request, UseCase<Q, A> useCase) {

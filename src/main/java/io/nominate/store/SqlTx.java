@@ -1,5 +1,6 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
@@ -14,6 +15,9 @@ import io.nominate.central.port.TransferRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneRepository;
+import io.nominate.model.Blacklist;
+import io.nominate.model.Tld;
+import io.nominate.model.TsigKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +40,9 @@ final class SqlTx implements Tx {
     private final TextTable texts;
     private final IdempotencyTable idempotency;
     private final IdentityTables identity;
+    private final CatalogueTable<Tld> tlds;
+    private final CatalogueTable<Blacklist> blacklists;
+    private final CatalogueTable<TsigKey> tsigKeys;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -54,6 +61,9 @@ final class SqlTx implements Tx {
         this.texts = new TextTable(sql);
         this.idempotency = new IdempotencyTable(sql, dialect);
         this.identity = new IdentityTables(sql);
+        this.tlds = new CatalogueTable<>(sql, dialect, Catalogues.TLDS);
+        this.blacklists = new CatalogueTable<>(sql, dialect, Catalogues.BLACKLISTS);
+        this.tsigKeys = new CatalogueTable<>(sql, dialect, Catalogues.TSIGKEYS);
     }
 
     Sql sql() {
@@ -158,5 +168,20 @@ final class SqlTx implements Tx {
     @Override
     public IdentityRepository identity() {
         return identity;
+    }
+
+    @Override
+    public Catalogue<Tld> tlds() {
+        return tlds;
+    }
+
+    @Override
+    public Catalogue<Blacklist> blacklists() {
+        return blacklists;
+    }
+
+    @Override
+    public Catalogue<TsigKey> tsigKeys() {
+        return tsigKeys;
     }
 }

@@ -75,7 +75,8 @@ public final class TestCentral implements AutoCloseable {
                         "00000000-0000-0000-0000-000000000000",
                         0,
                         Pool.DEFAULT_ID.toString(),
-                        List.of()),
+                        List.of(),
+                        true),
                 new DefaultsConfig(
                         3600,
                         3500,

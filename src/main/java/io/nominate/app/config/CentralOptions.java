@@ -54,7 +54,7 @@ final class CentralOptions extends OptionGroup {
         super("service:central", "Rules");
     }
 
-    CentralConfig read(Values values) {
+    CentralConfig read(Values values, boolean allowEmptyTsigSecrets) {
         return new CentralConfig(
                 values.get(maxZoneNameLen),
                 values.get(maxRecordsetNameLen),
@@ -62,6 +62,7 @@ final class CentralOptions extends OptionGroup {
                 values.get(managedResourceTenantId),
                 values.get(minTtl),
                 values.get(defaultPoolId),
-                values.find(allowTenantAddresses).orElse(List.of()));
+                values.find(allowTenantAddresses).orElse(List.of()),
+                allowEmptyTsigSecrets);
     }
 }

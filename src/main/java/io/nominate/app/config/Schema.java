@@ -18,13 +18,14 @@ final class Schema {
     private final KeystoneOptions keystone = new KeystoneOptions();
     private final MdnsOptions mdns = new MdnsOptions();
     private final CentralOptions central = new CentralOptions();
+    private final TsigOptions tsig = new TsigOptions();
     private final WorkerOptions worker = new WorkerOptions();
     private final StorageOptions storage = new StorageOptions();
 
     /** In the order of the documentation. */
     List<OptionGroup> groups() {
         return List.of(
-                state, log, defaults, quotas, sockets, api, keystone, middleware, mdns, central, worker, storage);
+                state, log, defaults, quotas, sockets, api, keystone, middleware, mdns, central, tsig, worker, storage);
     }
 
     List<Option<?>> options() {
@@ -44,7 +45,7 @@ final class Schema {
                 apiConfig,
                 apiConfig.authStrategy() == AuthStrategy.KEYSTONE ? keystone.read(values) : Optional.empty(),
                 mdns.read(values, apiConfig.authStrategy()),
-                central.read(values),
+                central.read(values, tsig.read(values)),
                 worker.read(values),
                 storage.read(values),
                 warnings);

@@ -25,9 +25,12 @@ public enum FaultType {
     ZONE_IS_SHARED,
     SHARED_ZONE_HAS_SUB_ZONE,
     SHARED_ZONE_HAS_RECORDSETS,
+    INVALID_TSIGKEY,
+    LAST_SERVER_DELETE_NOT_ALLOWED,
     MISSING_PROJECT_ID,
     FORBIDDEN,
     INVALID_TOKEN_SCOPE,
+    NO_ENDPOINT,
     ILLEGAL_CHILD,
     ILLEGAL_PARENT,
     /** The wrong key of a transfer. */
@@ -41,6 +44,10 @@ public enum FaultType {
     ZONE_TRANSFER_REQUEST_NOT_FOUND,
     ZONE_TRANSFER_ACCEPT_NOT_FOUND,
     REPORT_NOT_FOUND,
+    TLD_NOT_FOUND,
+    BLACKLIST_NOT_FOUND,
+    TSIGKEY_NOT_FOUND,
+    SERVICE_STATUS_NOT_FOUND,
     QUOTA_NOT_FOUND,
     ZONE_IMPORT_NOT_FOUND,
     ZONE_EXPORT_NOT_FOUND,
@@ -52,6 +59,9 @@ public enum FaultType {
     DUPLICATE_POOL,
     DUPLICATE_SHARED_ZONE,
     DUPLICATE_ZONE_TRANSFER_REQUEST,
+    DUPLICATE_TLD,
+    DUPLICATE_BLACKLIST,
+    DUPLICATE_TSIGKEY,
     /** {@code If-Match} asks for another version. */
     PRECONDITION_FAILED,
     /** An {@code Idempotency-Key} that came before with another request, or whose request is still under way. */
@@ -67,7 +77,8 @@ public enum FaultType {
     /** Not now: comes with a time to wait. */
     UNAVAILABLE,
     TIMEOUT,
-    KEYSTONE_COMMUNICATION_FAILURE;
+    KEYSTONE_COMMUNICATION_FAILURE,
+    NEUTRON_COMMUNICATION_FAILURE;
 
     /** The {@code type} on the wire. */
     public String key() {

@@ -1,5 +1,9 @@
 package io.nominate.central.port;
 
+import io.nominate.model.Blacklist;
+import io.nominate.model.Tld;
+import io.nominate.model.TsigKey;
+
 /** One transaction: a repository for each aggregate. Valid only inside the work it was given to. */
 public interface Tx {
     ZoneRepository zones();
@@ -25,6 +29,12 @@ public interface Tx {
     IdempotencyRepository idempotency();
 
     IdentityRepository identity();
+
+    Catalogue<Tld> tlds();
+
+    Catalogue<Blacklist> blacklists();
+
+    Catalogue<TsigKey> tsigKeys();
 
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);

@@ -17,6 +17,7 @@ import java.util.UUID;
  *
  * @param maxPageLimit shown by {@code /v2/limits}
  * @param guard judges addresses that tenants name
+ * @param names which names zones may have
  */
 public record Environment(
         Store store,
@@ -27,7 +28,22 @@ public record Environment(
         QuotaConfig quotas,
         int maxPageLimit,
         InstantSource clock,
-        AddressGuard guard) {
+        AddressGuard guard,
+        NameLists names) {
+
+    /** With the lists of names of that store. */
+    public Environment(
+            Store store,
+            Policy policy,
+            Projects projects,
+            CentralConfig central,
+            DefaultsConfig defaults,
+            QuotaConfig quotas,
+            int maxPageLimit,
+            InstantSource clock,
+            AddressGuard guard) {
+        this(store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, new NameLists(store));
+    }
 
     /** The time, as the database keeps it. */
     public Instant now() {

@@ -22,9 +22,15 @@ import java.util.function.Function;
  * {@code BETWEEN a,b} compares, as Designate's do.
  *
  * @param filters field to how its text is read
+ * @param domainNames whether {@code name} is a domain name, which is compared by its key
  */
-public record Queries(Map<String, Function<String, Object>> filters, Set<String> sortKeys) {
+public record Queries(Map<String, Function<String, Object>> filters, Set<String> sortKeys, boolean domainNames) {
     private static final Object NOTHING = Long.MIN_VALUE;
+
+    /** Of a collection whose names are domain names. */
+    public Queries(Map<String, Function<String, Object>> filters, Set<String> sortKeys) {
+        this(filters, sortKeys, true);
+    }
 
     /** Reads a filter's value as text. */
     public static Object text(String value) {
@@ -102,7 +108,7 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
     }
 
     private Criterion compare(String field, Op op, String value) {
-        if (field.equals("name") && (op == Op.EQ || op == Op.NE)) {
+        if (domainNames && field.equals("name") && (op == Op.EQ || op == Op.NE)) {
             Optional<Name> name = name(value);
             if (name.isPresent()) {
                 return new Criterion("name_key", op, name.get().key());
@@ -121,8 +127,12 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
     }
 
     /** {@code *.example.com.}: names below one are a range of keys. */
-    private static Optional<List<Criterion>> below(String field, String value) {
-        if (!field.equals("name") || !value.startsWith("*.") || value.indexOf('*', 1) >= 0 || value.indexOf('%') >= 0) {
+    private Optional<List<Criterion>> below(String field, String value) {
+        if (!domainNames
+                || !field.equals("name")
+                || !value.startsWith("*.")
+                || value.indexOf('*', 1) >= 0
+                || value.indexOf('%') >= 0) {
             return Optional.empty();
         }
         return name(value.substring(2)).map(suffix -> {

@@ -45,7 +45,7 @@ final class ZoneImport {
         this.env = env;
         this.access = new Access(env.policy());
         this.quotas = new QuotaRules(env.quotas());
-        this.checks = new ZoneChecks(env.central(), access);
+        this.checks = new ZoneChecks(env);
         this.newZone = new NewZone(env);
         this.supported = Set.copyOf(env.defaults().supportedRecordType());
     }
@@ -59,7 +59,7 @@ final class ZoneImport {
     Zone run(Caller caller, UUID text, LongConsumer progress) {
         String project = access.project(caller);
         ZoneSurvey survey = ZoneSurvey.of(new TextStream(env.store(), text), this::supported);
-        Name name = checks.name(survey.apex().toString());
+        Name name = checks.name(caller, survey.apex().toString());
         int ttl = (int) Math.max(survey.ttl(), env.central().minTtl());
         Instant now = env.now();
         Zone staged = env.store().write(tx -> stage(tx, caller, project, survey, name, ttl, now));

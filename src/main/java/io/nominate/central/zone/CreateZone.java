@@ -31,7 +31,7 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         this.env = env;
         this.access = new Access(env.policy());
         this.quotas = new QuotaRules(env.quotas());
-        this.checks = new ZoneChecks(env.central(), access);
+        this.checks = new ZoneChecks(env);
         this.newZone = new NewZone(env);
     }
 
@@ -42,7 +42,7 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         if (request.type() == ZoneType.CATALOG) {
             throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
         }
-        Name name = checks.name(request.name());
+        Name name = checks.name(caller, request.name());
         String email = primary(request);
         ZoneChecks.texts(request.description(), request.attributes());
         int ttl = request.ttl().orElse(env.defaults().ttl());

@@ -35,7 +35,7 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
     public UpdateZone(Environment env) {
         this.env = env;
         this.access = new Access(env.policy());
-        this.checks = new ZoneChecks(env.central(), access);
+        this.checks = new ZoneChecks(env);
     }
 
     @Override

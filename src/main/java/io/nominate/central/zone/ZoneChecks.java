@@ -6,6 +6,8 @@ import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FieldError;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.rule.NameLists;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.Name;
 import io.nominate.dns.NameRules;
@@ -23,15 +25,36 @@ public final class ZoneChecks {
     private static final int MAX_ATTRIBUTE = 50;
 
     private final CentralConfig config;
+    private final NameLists lists;
     private final Access access;
 
-    public ZoneChecks(CentralConfig config, Access access) {
-        this.config = config;
-        this.access = access;
+    public ZoneChecks(Environment env) {
+        this.config = env.central();
+        this.lists = env.names();
+        this.access = new Access(env.policy());
     }
 
-    /** The name of a new zone. */
-    public Name name(String text) {
+    /**
+     * The name of a new zone, which no list keeps this caller from. Not to be called within a transaction.
+     *
+     * @throws Fault saying which rule it breaks
+     */
+    public Name name(Caller caller, String text) {
+        Name name = name(text);
+        listed(caller, name);
+        return name;
+    }
+
+    /**
+     * Refuses a name that the lists of top-level domains and of blacklisted names keep from this caller: for what makes
+     * a name anew for somebody, as the restoring of a zone does. Zones that Nominate makes by itself are bound by
+     * neither. Not to be called within a transaction.
+     */
+    public void listed(Caller caller, Name name) {
+        lists.check(name, access.allows("use_blacklisted_zone", caller));
+    }
+
+    private Name name(String text) {
         if (text.length() > config.maxZoneNameLen()) {
             throw Fault.of(
                     FaultType.INVALID_ZONE_NAME,

@@ -41,9 +41,11 @@ final class Faults {
                     ZONE_HAS_SUB_ZONE,
                     ZONE_IS_SHARED,
                     SHARED_ZONE_HAS_SUB_ZONE,
-                    SHARED_ZONE_HAS_RECORDSETS -> 400;
+                    SHARED_ZONE_HAS_RECORDSETS,
+                    INVALID_TSIGKEY,
+                    LAST_SERVER_DELETE_NOT_ALLOWED -> 400;
             case MISSING_PROJECT_ID -> 401;
-            case FORBIDDEN, INVALID_TOKEN_SCOPE, ILLEGAL_CHILD, ILLEGAL_PARENT, INVALID_KEY -> 403;
+            case FORBIDDEN, INVALID_TOKEN_SCOPE, NO_ENDPOINT, ILLEGAL_CHILD, ILLEGAL_PARENT, INVALID_KEY -> 403;
             case NOT_FOUND,
                     ZONE_NOT_FOUND,
                     RECORDSET_NOT_FOUND,
@@ -53,6 +55,10 @@ final class Faults {
                     ZONE_TRANSFER_REQUEST_NOT_FOUND,
                     ZONE_TRANSFER_ACCEPT_NOT_FOUND,
                     REPORT_NOT_FOUND,
+                    TLD_NOT_FOUND,
+                    BLACKLIST_NOT_FOUND,
+                    TSIGKEY_NOT_FOUND,
+                    SERVICE_STATUS_NOT_FOUND,
                     QUOTA_NOT_FOUND,
                     ZONE_IMPORT_NOT_FOUND,
                     ZONE_EXPORT_NOT_FOUND -> 404;
@@ -62,7 +68,10 @@ final class Faults {
                     DUPLICATE_RECORDSET,
                     DUPLICATE_POOL,
                     DUPLICATE_SHARED_ZONE,
-                    DUPLICATE_ZONE_TRANSFER_REQUEST -> 409;
+                    DUPLICATE_ZONE_TRANSFER_REQUEST,
+                    DUPLICATE_TLD,
+                    DUPLICATE_BLACKLIST,
+                    DUPLICATE_TSIGKEY -> 409;
             case IDEMPOTENCY_KEY_IN_USE -> 409;
             case PRECONDITION_FAILED -> 412;
             case IDEMPOTENCY_KEY_REUSED -> 422;
@@ -71,7 +80,7 @@ final class Faults {
             case UNSUPPORTED_CONTENT_TYPE -> 415;
             case NO_SERVERS_CONFIGURED, MULTIPLE_POOLS_FOUND -> 500;
             case UNAVAILABLE -> 503;
-            case TIMEOUT, KEYSTONE_COMMUNICATION_FAILURE -> 504;
+            case TIMEOUT, KEYSTONE_COMMUNICATION_FAILURE, NEUTRON_COMMUNICATION_FAILURE -> 504;
         };
     }
 

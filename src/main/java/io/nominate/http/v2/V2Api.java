@@ -91,12 +91,24 @@ public final class V2Api implements Handler {
                 .add("POST", "/v2/zones/tasks/transfer_accepts", transfers::accept)
                 .add("GET", "/v2/zones/tasks/transfer_accepts", transfers::accepts)
                 .add("GET", "/v2/zones/tasks/transfer_accepts/*", transfers::getAccept);
+        add(new CatalogueRoutes<>(limits, bodies, TldJson.KIND, 200));
+        add(new CatalogueRoutes<>(limits, bodies, BlacklistJson.KIND, 200));
+        add(new CatalogueRoutes<>(limits, bodies, TsigKeyJson.KIND, 200));
         QuotaRoutes quotas = new QuotaRoutes(bodies);
         router.add("GET", "/v2/quotas", quotas::own)
                 .add("GET", "/v2/quotas/*", quotas::get)
                 .add("PATCH", "/v2/quotas/*", quotas::set)
                 .add("DELETE", "/v2/quotas/*", quotas::reset)
                 .add("GET", "/v2/limits", quotas::limits);
+    }
+
+    private void add(CatalogueRoutes<?> routes) {
+        String path = routes.kind().path();
+        router.add("GET", path, routes::list)
+                .add("POST", path, routes::create)
+                .add("GET", path + "/*", routes::get)
+                .add("PATCH", path + "/*", routes::update)
+                .add("DELETE", path + "/*", routes::delete);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * @param minTtl seconds; a smaller TTL is refused; 0: none is
  * @param defaultPoolId the id of the pool that takes zones when nothing else decides, a UUID with dashes
  * @param tenantAddresses addresses and networks that tenants may name although they are loopback, link-local, ...
+ * @param allowEmptyTsigSecrets whether TSIG keys may be without a secret; they sign nothing then
  */
 public record CentralConfig(
         int maxZoneNameLen,
@@ -20,4 +21,5 @@ public record CentralConfig(
         String managedResourceTenantId,
         int minTtl,
         String defaultPoolId,
-        List<String> tenantAddresses) {}
+        List<String> tenantAddresses,
+        boolean allowEmptyTsigSecrets) {}
