@@ -31,7 +31,8 @@ final class Wiring implements Services {
         ApiPart api = new ApiPart(core, config.api());
         WorkerPart worker =
                 new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
-        return new Serving(List.of(core, mdns, worker, new ProducerPart(core), api), handlers(core, dir));
+        return new Serving(
+                List.of(core, mdns, worker, new ProducerPart(core, config.zonePurge()), api), handlers(core, dir));
     }
 
     @Override

@@ -39,8 +39,11 @@ import io.nominate.central.task.TaskUseCases;
 import io.nominate.central.task.TextUseCases;
 import io.nominate.central.transfer.TransferAccepts;
 import io.nominate.central.transfer.TransferRequests;
+import io.nominate.central.zone.AbandonZone;
 import io.nominate.central.zone.CreateZone;
 import io.nominate.central.zone.DeleteZone;
+import io.nominate.central.zone.DeletedZones;
+import io.nominate.central.zone.MoveZone;
 import io.nominate.central.zone.ReadZones;
 import io.nominate.central.zone.UpdateZone;
 import java.util.HashMap;
@@ -63,6 +66,11 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(Zones.NameServers.class, zones::nameServers);
         on(Zones.Update.class, new UpdateZone(env));
         on(Zones.Delete.class, new DeleteZone(env));
+        on(Zones.Abandon.class, new AbandonZone(env));
+        on(Zones.Move.class, new MoveZone(env));
+        DeletedZones deleted = new DeletedZones(env);
+        on(Zones.GetDeleted.class, deleted::get);
+        on(Zones.Restore.class, deleted::restore);
 
         ShareUseCases shares = new ShareUseCases(env);
         on(Shares.Create.class, shares::create);

@@ -117,7 +117,7 @@ public record Zone(
         if (stage == Stage.DELETING) {
             return Action.DELETE;
         }
-        if (servedSeq >= seq) {
+        if (stage == Stage.GONE || servedSeq >= seq) {
             return Action.NONE;
         }
         return servedSeq == 0 ? Action.CREATE : Action.UPDATE;

@@ -24,6 +24,7 @@ public final class Producer {
     private final Central central;
     private final Wakeups wakeups;
     private final List<Task> tasks;
+    private final Retention retention;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean stopping;
@@ -31,11 +32,16 @@ public final class Producer {
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
     private Wakeups.Subscription subscription = () -> {};
 
-    /** How long the journal keeps what IXFR needs: at least the latest changes of a zone, whatever their age. */
-    public record Retention(Duration journal, int changes) {
-        /** A week, and 100 changes of each zone. */
-        public static final Retention DEFAULT = new Retention(Duration.ofDays(7), 100);
-    }
+    /**
+     * How long things are kept.
+     *
+     * @param journal what IXFR needs
+     * @param changes of each zone that are kept whatever their age
+     * @param deletedZones zones that are deleted, and can be brought back
+     * @param purgeEvery how often it is looked for deleted zones that are older
+     * @param purgeStep record sets of a zone removed at once
+     */
+    public record Retention(Duration journal, int changes, Duration deletedZones, Duration purgeEvery, int purgeStep) {}
 
     private static final class Task {
         private final String name;
@@ -53,8 +59,9 @@ public final class Producer {
     public Producer(Central central, Wakeups wakeups, Retention retention) {
         this.central = central;
         this.wakeups = wakeups;
+        this.retention = retention;
         this.tasks = List.of(
-                new Task("zone purge", Duration.ofMinutes(10), this::purge),
+                new Task("zone purge", retention.purgeEvery(), this::purge),
                 new Task(
                         "text clean-up",
                         Duration.ofMinutes(10),
@@ -63,7 +70,7 @@ public final class Producer {
                         "forgetting of answered requests",
                         Duration.ofMinutes(10),
                         () -> central.call(caller(), new Housekeeping.ForgetKeys())),
-                new Task("journal retention", Duration.ofMinutes(10), () -> trim(retention)));
+                new Task("journal retention", Duration.ofMinutes(10), this::trim));
     }
 
     private static Caller caller() {
@@ -72,7 +79,7 @@ public final class Producer {
 
     public void start() {
         subscription = wakeups.subscribe(event -> {
-            if (event.stage() == Stage.GONE) {
+            if (event.stage() == Stage.GONE && retention.deletedZones().isZero()) {
                 signal(() -> zoneGone = true);
             }
         });
@@ -157,11 +164,11 @@ public final class Producer {
     private void purge() {
         boolean more = true;
         while (more && !stopped()) {
-            more = central.call(caller(), new Housekeeping.Purge(STEP));
+            more = central.call(caller(), new Housekeeping.Purge(retention.deletedZones(), retention.purgeStep()));
         }
     }
 
-    private void trim(Retention retention) {
+    private void trim() {
         Housekeeping.TrimJournal step = new Housekeeping.TrimJournal(retention.journal(), retention.changes(), STEP);
         int dropped = STEP;
         while (dropped == STEP && !stopped()) {

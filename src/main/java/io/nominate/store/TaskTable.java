@@ -7,13 +7,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Imports and exports in SQL. */
 final class TaskTable implements TaskRepository {
     private static final String TASK =
             "id, type, project_id, zone_id, status, message, location, version, created_at, updated_at";
-    private static final String SELECT = "SELECT " + TASK + ", text_id, user_id, request_id FROM zone_task";
+    private static final String SELECT =
+            "SELECT " + TASK + ", text_id, attributes, user_id, roles, request_id FROM zone_task";
 
     private static final Fields FIELDS = new Fields(
             Map.of(
@@ -43,7 +45,13 @@ final class TaskTable implements TaskRepository {
                 row.integer(),
                 row.time(),
                 row.timeOrNull());
-        return new Row(task, row.idOrEmpty(), row.text(), row.text());
+        return new Row(
+                task,
+                row.idOrEmpty(),
+                Json.map(row.text()),
+                row.text(),
+                Set.of(row.text().split(",")),
+                row.text());
     }
 
     @Override
@@ -79,8 +87,8 @@ final class TaskTable implements TaskRepository {
     public void insert(Row row) {
         ZoneTask task = row.task();
         sql.run(
-                "INSERT INTO zone_task (" + TASK + ", text_id, user_id, request_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO zone_task (" + TASK + ", text_id, attributes, user_id, roles, request_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 task.id(),
                 task.type(),
                 task.projectId(),
@@ -92,7 +100,9 @@ final class TaskTable implements TaskRepository {
                 task.createdAt(),
                 task.updatedAt(),
                 row.textId(),
+                Json.map(row.attributes()),
                 row.userId(),
+                String.join(",", row.roles()),
                 row.requestId());
     }
 

@@ -349,8 +349,67 @@ final class ZoneTable implements ZoneRepository {
             return;
         }
         Instant now = clock.instant();
-        sql.run("UPDATE zone SET stage = 'GONE', tombstone = id, deleted_at = ? WHERE id = ?", now, id);
+        sql.run(
+                "UPDATE zone SET stage = 'GONE', tombstone = id, updated_at = ?, deleted_at = ? WHERE id = ?",
+                now,
+                now,
+                id);
         use(project.get(), -1);
+    }
+
+    private static Fields.Where deleted(Optional<String> projectId) {
+        Fields.Where where = new Fields.Where();
+        projectId.ifPresent(id -> where.and("project_id = ?", id));
+        return where.and("stage = 'GONE'").and("deleted_at > 0");
+    }
+
+    @Override
+    public Optional<Zone> deleted(UUID id) {
+        return sql.one(SELECT + " WHERE id = ? AND stage = 'GONE' AND deleted_at > 0", ZoneTable::zone, id);
+    }
+
+    @Override
+    public Optional<List<Zone>> pageDeleted(Optional<String> projectId, Selection selection) {
+        Fields.Where where = FIELDS.match(deleted(projectId), selection);
+        return FIELDS.page(sql, where, selection, " FROM zone")
+                .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
+    }
+
+    @Override
+    public long countDeleted(Optional<String> projectId, Selection selection) {
+        Fields.Where where = FIELDS.match(deleted(projectId), selection);
+        return sql.number("SELECT COUNT(*) FROM zone" + where.sql(), where.arguments());
+    }
+
+    @Override
+    public void exhume(UUID id) {
+        String project = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
+                .orElseThrow();
+        sql.run("UPDATE zone SET stage = 'LIVE', tombstone = ?, deleted_at = NULL WHERE id = ?", HOLDS_ITS_NAME, id);
+        use(project, 1);
+    }
+
+    @Override
+    public Optional<String> lastOwner(byte[] nameKey, Instant since) {
+        return sql.one(
+                "SELECT project_id FROM zone WHERE name_key = ? AND stage = 'GONE' AND deleted_at > ?"
+                        + " ORDER BY deleted_at DESC LIMIT 1",
+                Sql.Row::text,
+                nameKey,
+                since);
+    }
+
+    @Override
+    public boolean anyDeletedBelowOfOthers(byte[] nameKey, String projectId, Instant since) {
+        return sql.one(
+                        "SELECT 1 FROM zone WHERE name_key > ? AND name_key < ? AND stage = 'GONE' AND deleted_at > ?"
+                                + " AND project_id <> ? LIMIT 1",
+                        Sql.Row::number,
+                        nameKey,
+                        endOfSubtree(nameKey),
+                        since,
+                        projectId)
+                .isPresent();
     }
 
     @Override
@@ -375,8 +434,12 @@ final class ZoneTable implements ZoneRepository {
     }
 
     @Override
-    public List<UUID> purgeable(int limit) {
-        return sql.list("SELECT id FROM zone WHERE stage = 'GONE' LIMIT ?", Sql.Row::id, limit);
+    public List<UUID> purgeable(Instant before, int limit) {
+        return sql.list(
+                "SELECT id FROM zone WHERE stage = 'GONE' AND deleted_at < ? ORDER BY deleted_at, id LIMIT ?",
+                Sql.Row::id,
+                before,
+                limit);
     }
 
     @Override
@@ -395,6 +458,7 @@ final class ZoneTable implements ZoneRepository {
         if (stage == Stage.STAGING) {
             bury(id);
         }
+        sql.run("UPDATE zone SET deleted_at = 0 WHERE id = ? AND deleted_at <> 0", id); // no way back from here
         List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", Sql.Row::id, id, limit);
         for (UUID set : sets) {
             sql.run("DELETE FROM record WHERE recordset_id = ?", set);

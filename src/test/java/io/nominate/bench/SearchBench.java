@@ -118,7 +118,7 @@ public final class SearchBench {
                         zones.timers(),
                         now.getEpochSecond(),
                         Stage.LIVE),
-                zones.pool(tx),
+                zones.pool(tx, io.nominate.central.api.Caller.internal("req-bench"), Map.of()),
                 now);
         if (number >= LARGE_PROJECTS) {
             return;

@@ -15,6 +15,7 @@ import io.nominate.model.ZoneType;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.QuotaConfig;
+import io.nominate.model.config.TenancyConfig;
 import io.nominate.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,15 +52,25 @@ public final class TestCentral implements AutoCloseable {
      * @param announce is told of each change after its commit
      */
     public TestCentral(Path directory, QuotaConfig quotas, Consumer<ZoneEvent> announce) {
-        this(quotas, directory.resolve("test.sqlite"), announce);
+        this(directory, quotas, TenancyConfig.DEFAULT, announce);
+    }
+
+    /** With other rules for tenants. */
+    public TestCentral(Path directory, TenancyConfig tenancy) {
+        this(directory, new QuotaConfig(true, 10, 500, 500, 20, 1000), tenancy, event -> {});
+    }
+
+    private TestCentral(Path directory, QuotaConfig quotas, TenancyConfig tenancy, Consumer<ZoneEvent> announce) {
+        this(quotas, tenancy, directory.resolve("test.sqlite"), announce);
     }
 
     /** Over the database of a server that does not run. */
     public static TestCentral of(Path file) {
-        return new TestCentral(new QuotaConfig(false, 10, 500, 500, 20, 1000), file, event -> {});
+        return new TestCentral(
+                new QuotaConfig(false, 10, 500, 500, 20, 1000), TenancyConfig.DEFAULT, file, event -> {});
     }
 
-    private TestCentral(QuotaConfig quotas, Path file, Consumer<ZoneEvent> announce) {
+    private TestCentral(QuotaConfig quotas, TenancyConfig tenancy, Path file, Consumer<ZoneEvent> announce) {
         store = SqliteStore.open(file, "OFF", InstantSource.system(), event -> {
             events.add(event);
             announce.accept(event);
@@ -76,7 +87,8 @@ public final class TestCentral implements AutoCloseable {
                         0,
                         Pool.DEFAULT_ID.toString(),
                         List.of(),
-                        true),
+                        true,
+                        tenancy),
                 new DefaultsConfig(
                         3600,
                         3500,

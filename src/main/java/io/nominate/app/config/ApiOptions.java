@@ -64,6 +64,12 @@ final class ApiOptions extends OptionGroup {
     private final Option<String> maintenanceModeRole =
             option("maintenance_mode_role", OptionType.text(), "admin", "The role that is let in during maintenance.");
 
+    private final Option<Boolean> quotasVerifyProjectId = option(
+            "quotas_verify_project_id",
+            OptionType.bool(),
+            false,
+            "Quotas are set and shown only for projects that the identity service knows.");
+
     private Option<Integer> limit(String name, String help) {
         return option(name, OptionType.integer(0, 10_000_000), 0, help);
     }
@@ -96,6 +102,10 @@ final class ApiOptions extends OptionGroup {
                 backlog,
                 new RequestLimits(values.get(projectLimit), values.get(tokenLimit), values.get(zoneFileLimit)),
                 values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty());
+    }
+
+    boolean verifyQuotaProjects(Values values) {
+        return values.get(quotasVerifyProjectId);
     }
 
     /** Loopback for what is safe only there, else what Designate does. */

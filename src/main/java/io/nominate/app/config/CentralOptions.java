@@ -1,7 +1,12 @@
 package io.nominate.app.config;
 
 import io.nominate.model.config.CentralConfig;
+import io.nominate.model.config.TenancyConfig;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of zones and records. */
 final class CentralOptions extends OptionGroup {
@@ -50,11 +55,36 @@ final class CentralOptions extends OptionGroup {
                     + " they are loopback, link-local, multicast, reserved or metadata addresses. Only Nominate has"
                     + " this option.");
 
+    private final Option<List<String>> schedulerFilters = option(
+            "scheduler_filters",
+            OptionType.list(OptionType.choice(Stream.of(
+                            "default_pool",
+                            "fallback",
+                            "random",
+                            "attribute",
+                            "pool_id_attribute",
+                            "in_doubt_default_pool")
+                    .collect(Collectors.toMap(Function.identity(), Function.identity())))),
+            List.of("default_pool"),
+            "What chooses the pool of a new zone, one filter after the other, until one pool is left.");
+    private final Option<Duration> deletedZoneNameHold = option(
+            "deleted_zone_name_hold",
+            OptionType.seconds("0", "315360000"),
+            Duration.ZERO,
+            "How long the name of a deleted zone, and what lies above and below it, is kept for the project that had it,"
+                    + " in seconds. Only Nominate has this option.");
+
     CentralOptions() {
         super("service:central", "Rules");
     }
 
-    CentralConfig read(Values values, boolean allowEmptyTsigSecrets) {
+    /**
+     * Reads the options.
+     *
+     * @param allowEmptyTsigSecrets whether TSIG keys may be without a secret
+     * @param verifyQuotaProjects {@code [service:api] quotas_verify_project_id}
+     */
+    CentralConfig read(Values values, boolean allowEmptyTsigSecrets, boolean verifyQuotaProjects) {
         return new CentralConfig(
                 values.get(maxZoneNameLen),
                 values.get(maxRecordsetNameLen),
@@ -63,6 +93,7 @@ final class CentralOptions extends OptionGroup {
                 values.get(minTtl),
                 values.get(defaultPoolId),
                 values.find(allowTenantAddresses).orElse(List.of()),
-                allowEmptyTsigSecrets);
+                allowEmptyTsigSecrets,
+                new TenancyConfig(values.get(schedulerFilters), values.get(deletedZoneNameHold), verifyQuotaProjects));
     }
 }

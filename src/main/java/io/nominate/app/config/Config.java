@@ -8,6 +8,7 @@ import io.nominate.model.config.MdnsConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.StorageConfig;
 import io.nominate.model.config.WorkerConfig;
+import io.nominate.model.config.ZonePurgeConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public record Config(
         CentralConfig central,
         WorkerConfig worker,
         StorageConfig storage,
+        ZonePurgeConfig zonePurge,
         List<String> warnings) {
     public Config {
         warnings = List.copyOf(warnings);

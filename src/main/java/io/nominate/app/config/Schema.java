@@ -21,11 +21,25 @@ final class Schema {
     private final TsigOptions tsig = new TsigOptions();
     private final WorkerOptions worker = new WorkerOptions();
     private final StorageOptions storage = new StorageOptions();
+    private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
 
     /** In the order of the documentation. */
     List<OptionGroup> groups() {
         return List.of(
-                state, log, defaults, quotas, sockets, api, keystone, middleware, mdns, central, tsig, worker, storage);
+                state,
+                log,
+                defaults,
+                quotas,
+                sockets,
+                api,
+                keystone,
+                middleware,
+                mdns,
+                central,
+                tsig,
+                worker,
+                storage,
+                zonePurge);
     }
 
     List<Option<?>> options() {
@@ -45,9 +59,10 @@ final class Schema {
                 apiConfig,
                 apiConfig.authStrategy() == AuthStrategy.KEYSTONE ? keystone.read(values) : Optional.empty(),
                 mdns.read(values, apiConfig.authStrategy()),
-                central.read(values, tsig.read(values)),
+                central.read(values, tsig.read(values), api.verifyQuotaProjects(values)),
                 worker.read(values),
                 storage.read(values),
+                zonePurge.read(values),
                 warnings);
     }
 }

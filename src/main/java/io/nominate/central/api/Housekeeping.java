@@ -4,8 +4,11 @@ import java.time.Duration;
 
 /** Use cases of the producer: small steps, to be repeated while they say that there is more. Only for internal callers. */
 public interface Housekeeping {
-    /** Removes some rows of zones that are gone. Answers whether there is more to do. */
-    record Purge(int limit) implements Request<Boolean> {}
+    /**
+     * Removes some rows of a zone that was deleted longer than {@code age} ago; its name must not be held any more. Answers
+     * whether there is more to do.
+     */
+    record Purge(Duration age, int limit) implements Request<Boolean> {}
 
     /** Drops staged texts that nobody claimed, older than that. Answers how many. */
     record DropTexts(Duration age) implements Request<Integer> {}

@@ -30,7 +30,7 @@ public interface Zones {
     /** One zone that the caller may see; else {@code zone_not_found}. */
     record Get(UUID id) implements Request<Zone> {}
 
-    /** Filters: name, type, email, status, description, ttl. */
+    /** Filters: name, type, email, status, description, ttl. With the status DELETED: zones that are not purged yet. */
     record Find(ListQuery query) implements Request<Listing<Zone>> {}
 
     /** Changes the given fields; {@code attributes} replaces all of them. */
@@ -48,6 +48,22 @@ public interface Zones {
 
     /** The name servers of the zone's pool. */
     record NameServers(UUID id) implements Request<List<Pool.NsRecord>> {}
+
+    /** Forgets the zone at once; the name servers keep what they have. */
+    record Abandon(UUID id) implements Request<Done> {}
+
+    /**
+     * Moves the zone to another pool.
+     *
+     * @param poolId empty: the one that the scheduler chooses
+     */
+    record Move(UUID id, Optional<UUID> poolId) implements Request<Zone> {}
+
+    /** A zone of the caller's that is deleted and not purged yet; else {@code zone_not_found}. */
+    record GetDeleted(UUID id) implements Request<Zone> {}
+
+    /** Brings a deleted zone back. */
+    record Restore(UUID id) implements Request<Zone> {}
 
     /** Makes a zone of a zone file at once, from a {@linkplain Texts.Append staged text}. */
     record Import(UUID text) implements Request<Zone> {}

@@ -6,6 +6,7 @@ import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.dns.Serials;
+import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,6 +74,16 @@ public final class Publication {
         tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
         store(tx, now, after, hard);
         return after;
+    }
+
+    /** The zone is gone at once; the name servers are not told, and keep what they have. */
+    public static void abandonment(Tx tx, Caller caller, Instant now, Zone before) {
+        Zone after = next(tx, now, before, new Edit(before), false);
+        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
+        tx.zones().update(after);
+        tx.zones().bury(after.id());
+        tx.deliveries().done(after.id());
+        tx.announce(new ZoneEvent(after.id(), after.poolId(), after.name(), Stage.GONE, after.seq(), after.serial()));
     }
 
     private static Zone next(Tx tx, Instant now, Zone before, Edit edit, boolean shows) {

@@ -7,19 +7,15 @@ import io.nominate.central.api.Pools;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
-import io.nominate.central.port.RecordSetRepository.TypeAt;
-import io.nominate.central.port.RecordSetRepository.Value;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.zone.ApexServers;
 import io.nominate.central.zone.NewZone;
-import io.nominate.dns.Name;
-import io.nominate.dns.RecordType;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,27 +158,12 @@ public final class PoolUseCases {
     }
 
     private void rewriteNs(Tx tx, Caller caller, Pool pool, Zone zone) {
-        Name apex = Name.parse(zone.name());
-        Optional<TypeAt> ns = tx.recordSets().typesAt(zone.id(), apex.key()).stream()
-                .filter(there -> there.type() == RecordType.NS.number())
-                .findFirst();
-        if (ns.isEmpty()) {
-            return;
-        }
-        List<Value> values = NewZone.nsValues(pool);
-        List<byte[]> old = tx.recordSets().rdata(ns.get().id());
+        Edit edit = new Edit(zone);
         Rows removed = new Rows();
         Rows added = new Rows();
-        old.stream()
-                .filter(rdata -> values.stream().noneMatch(value -> Arrays.equals(value.rdata(), rdata)))
-                .forEach(rdata -> removed.add(apex, RecordType.NS, zone.ttl(), rdata));
-        values.stream()
-                .filter(value -> old.stream().noneMatch(rdata -> Arrays.equals(value.rdata(), rdata)))
-                .forEach(value -> added.add(apex, RecordType.NS, zone.ttl(), value.rdata()));
-        tx.recordSets().replace(ns.get().id(), values);
-        Edit edit = new Edit(zone);
-        edit.mname = values.getFirst().data();
-        Publication.delta(tx, caller, env.now(), zone, edit, removed, added, "");
+        if (ApexServers.rewrite(tx, zone, pool, edit, removed, added)) {
+            Publication.delta(tx, caller, env.now(), zone, edit, removed, added, "");
+        }
     }
 
     /** Makes the default pool where there is none yet. */

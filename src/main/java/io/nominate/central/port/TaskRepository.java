@@ -2,7 +2,9 @@ package io.nominate.central.port;
 
 import io.nominate.model.ZoneTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Imports and exports. */
@@ -11,8 +13,16 @@ public interface TaskRepository {
      * A task with what only central needs.
      *
      * @param textId its staged text
+     * @param attributes of the zone to be made
+     * @param roles of who asked for it
      */
-    record Row(ZoneTask task, Optional<UUID> textId, String userId, String requestId) {}
+    record Row(
+            ZoneTask task,
+            Optional<UUID> textId,
+            Map<String, String> attributes,
+            String userId,
+            Set<String> roles,
+            String requestId) {}
 
     Optional<Row> find(UUID id);
 

@@ -1,6 +1,7 @@
 package io.nominate.central.port;
 
 import io.nominate.model.Zone;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,32 @@ public interface ZoneRepository {
     /** The zone is away: it gives up its name, and its project's counter goes down. */
     void bury(UUID id);
 
+    /** The zone, if it is deleted and its purge has not begun. */
+    Optional<Zone> deleted(UUID id);
+
+    /** A page of deleted zones whose purge has not begun, of one project or of all; empty when the marker is unknown. */
+    Optional<List<Zone>> pageDeleted(Optional<String> projectId, Selection selection);
+
+    /** How many {@link #pageDeleted} goes through. */
+    long countDeleted(Optional<String> projectId, Selection selection);
+
+    /** Brings a deleted zone back to LIVE; it takes its name again, and its project's counter goes up. */
+    void exhume(UUID id);
+
+    /** Whose the latest zone of this name was that was deleted after that time. */
+    Optional<String> lastOwner(byte[] nameKey, Instant since);
+
+    /** Whether a zone strictly below a name was deleted after that time and belonged to another project than this. */
+    boolean anyDeletedBelowOfOthers(byte[] nameKey, String projectId, Instant since);
+
     /** Zones of a pool that are LIVE, in order of id. */
     List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit);
 
     /** Whether any zone that is not GONE is in the pool. */
     boolean anyIn(UUID poolId);
 
-    /** Ids of zones that are GONE and whose rows are still there. */
-    List<UUID> purgeable(int limit);
+    /** Ids of zones that were deleted before that time, or whose purge has begun. */
+    List<UUID> purgeable(Instant before, int limit);
 
     /** Ids of zones that are STAGING. */
     List<UUID> staging();

@@ -5,6 +5,7 @@ import io.nominate.central.api.Done;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Quotas;
+import io.nominate.central.port.Projects;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.QuotaRules;
@@ -34,12 +35,14 @@ public final class QuotaUseCases {
                                 "project_id", request.projectId(),
                                 "tenant_id", request.projectId(),
                                 "all_tenants", caller.switches().allProjects() ? "True" : "False"));
+        verify(caller, request.projectId());
         return env.store().read(tx -> rules.of(tx, request.projectId()));
     }
 
     public Map<QuotaResource, Integer> set(Caller caller, Quotas.Set request) {
         ownOrAll(caller, request.projectId());
         access.enforce("set_quota", caller, request.projectId());
+        verify(caller, request.projectId());
         request.limits().forEach((resource, limit) -> {
             if (limit < -1) {
                 throw Fault.of(
@@ -74,9 +77,18 @@ public final class QuotaUseCases {
                 env.maxPageLimit());
     }
 
-    private static void ownOrAll(Caller caller, String projectId) {
+    private void ownOrAll(Caller caller, String projectId) {
         if (!caller.switches().allProjects() && !caller.projectId().equals(Optional.of(projectId))) {
             throw Fault.of(FaultType.FORBIDDEN);
+        }
+    }
+
+    /** Refuses a project that does not exist, where that is to be looked at. */
+    private void verify(Caller caller, String projectId) {
+        if (env.central().tenancy().verifyQuotaProjects()
+                && !caller.projectId().equals(Optional.of(projectId))
+                && env.projects().find(projectId) == Projects.Answer.MISSING) {
+            throw Fault.of(FaultType.INVALID_PROJECT, "Project " + projectId + " does not exist");
         }
     }
 }

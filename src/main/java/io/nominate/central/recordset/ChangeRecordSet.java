@@ -53,6 +53,7 @@ public final class ChangeRecordSet {
             caller.switches().ifMatch().check("The recordset", before.version());
             Name name = Name.parse(before.name());
             RecordType type = RecordType.parse(before.type());
+            SetChecks.location(tx, zone, Name.parse(zone.name()), name, type);
             @Nullable List<String> given = request.records().value();
             List<Value> values = given == null ? stored(tx, before) : checks.values(type, name, given);
             long records = zone.recordCount()

@@ -61,7 +61,7 @@ public final class CreateRecordSet implements UseCase<RecordSets.Create, RecordS
                             QuotaResource.ZONE_RECORDS, zone.recordCount() + values.size(),
                             QuotaResource.RECORDSET_RECORDS, (long) values.size()));
             Name apex = Name.parse(zone.name());
-            SetChecks.location(tx, zone, apex, name);
+            SetChecks.location(tx, zone, apex, name, type);
             SetChecks.placement(tx, zone, apex, name, type);
             return insert(tx, caller, zone, new Plan(name, type, request, values));
         });

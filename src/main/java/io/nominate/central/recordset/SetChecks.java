@@ -114,8 +114,11 @@ final class SetChecks {
         }
     }
 
-    /** Refuses a name outside the zone or inside one of its child zones. */
-    static void location(Tx tx, Zone zone, Name apex, Name name) {
+    /**
+     * Refuses a name outside the zone or inside a zone below it, whoever has that: it would answer for the other one. Where
+     * the other is in another pool, and so on other servers, it can be delegated to.
+     */
+    static void location(Tx tx, Zone zone, Name apex, Name name, RecordType type) {
         if (!name.isAtOrBelow(apex)) {
             throw Fault.of(FaultType.INVALID_RECORDSET_LOCATION, "RecordSet is not contained within it's parent zone");
         }
@@ -124,12 +127,16 @@ final class SetChecks {
             between.add(at.key());
         }
         tx.zones().named(between).stream()
-                .filter(child -> child.poolId().equals(zone.poolId()))
+                .filter(child -> child.poolId().equals(zone.poolId()) || !delegates(type, name, child))
                 .findFirst()
                 .ifPresent(child -> {
                     throw Fault.of(
                             FaultType.INVALID_RECORDSET_LOCATION, "RecordSet belongs in a child zone: " + child.name());
                 });
+    }
+
+    private static boolean delegates(RecordType type, Name name, Zone child) {
+        return (type.equals(RecordType.NS) || type.equals(RecordType.DS)) && name.equals(Name.parse(child.name()));
     }
 
     /** Refuses a second set of the type, and a CNAME beside anything else (RFC 1034 section 3.6.2). */

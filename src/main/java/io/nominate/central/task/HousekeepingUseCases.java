@@ -4,6 +4,8 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.rule.Environment;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +18,9 @@ public final class HousekeepingUseCases {
     }
 
     public Boolean purge(Caller caller, Housekeeping.Purge request) {
-        List<UUID> gone = env.store().read(tx -> tx.zones().purgeable(1));
+        Duration hold = env.central().tenancy().deletedNameHold();
+        Instant before = env.now().minus(request.age().compareTo(hold) > 0 ? request.age() : hold);
+        List<UUID> gone = env.store().read(tx -> tx.zones().purgeable(before, 1));
         gone.forEach(id -> env.store().write(tx -> tx.zones().purge(id, request.limit())));
         return !gone.isEmpty();
     }

@@ -9,8 +9,8 @@ import io.nominate.central.rule.Environment;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +44,7 @@ public final class TaskRunner implements AutoCloseable {
     Zone importNow(Caller caller, UUID text) {
         return waitFor(() -> {
             try {
-                return imports.run(caller, text, records -> {});
+                return imports.run(caller, text, Map.of(), records -> {});
             } finally {
                 drop(text);
             }
@@ -110,6 +110,7 @@ public final class TaskRunner implements AutoCloseable {
         Zone zone = imports.run(
                 caller(row),
                 text,
+                row.attributes(),
                 records -> update(
                         row,
                         task -> with(
@@ -132,7 +133,9 @@ public final class TaskRunner implements AutoCloseable {
                             .update(new Row(
                                     with(current.task(), ZoneTask.Status.COMPLETE, null, Optional.of(zoneId), location),
                                     Optional.of(text),
+                                    current.attributes(),
                                     current.userId(),
+                                    current.roles(),
                                     current.requestId())));
             return true;
         });
@@ -159,7 +162,9 @@ public final class TaskRunner implements AutoCloseable {
                             .update(new Row(
                                     change.apply(current.task()),
                                     current.textId(),
+                                    current.attributes(),
                                     current.userId(),
+                                    current.roles(),
                                     current.requestId())));
             return true;
         });
@@ -194,11 +199,7 @@ public final class TaskRunner implements AutoCloseable {
     /** Who asked for the task: what it may do was decided then. */
     private static Caller caller(Row row) {
         return new Caller(
-                row.requestId(),
-                row.userId(),
-                Optional.of(row.task().projectId()),
-                Set.of("member", "reader"),
-                Caller.Switches.NONE);
+                row.requestId(), row.userId(), Optional.of(row.task().projectId()), row.roles(), Caller.Switches.NONE);
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.central.rule.QuotaRules;
+import io.nominate.central.schedule.Scheduler;
+import io.nominate.central.zone.ZoneChecks;
 import io.nominate.model.QuotaResource;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
@@ -37,12 +39,14 @@ public final class TaskUseCases {
     private final Access access;
     private final QuotaRules quotas;
     private final TaskRunner runner;
+    private final Scheduler scheduler;
 
     public TaskUseCases(Environment env, TaskRunner runner) {
         this.env = env;
         this.access = new Access(env.policy());
         this.quotas = new QuotaRules(env.quotas());
         this.runner = runner;
+        this.scheduler = new Scheduler(env);
     }
 
     private static Object id(String text) {
@@ -68,8 +72,16 @@ public final class TaskUseCases {
     public ZoneTask createImport(Caller caller, ZoneTasks.CreateImport request) {
         String project = access.project(caller);
         access.enforce("create_zone_import", caller, project);
+        ZoneChecks.texts(Optional.empty(), request.attributes());
+        env.store().read(tx -> scheduler.choose(tx, caller, request.attributes())); // says at once where no pool fits
         claim(caller, request.text());
-        return start(caller, ZoneTask.Type.IMPORT, project, Optional.empty(), Optional.of(request.text()));
+        return start(
+                caller,
+                ZoneTask.Type.IMPORT,
+                project,
+                Optional.empty(),
+                Optional.of(request.text()),
+                request.attributes());
     }
 
     private void claim(Caller caller, UUID text) {
@@ -90,7 +102,13 @@ public final class TaskUseCases {
 
     public ZoneTask createExport(Caller caller, ZoneTasks.CreateExport request) {
         Zone zone = exportable(caller, "create_zone_export", request.zoneId());
-        return start(caller, ZoneTask.Type.EXPORT, access.project(caller), Optional.of(zone.id()), Optional.empty());
+        return start(
+                caller,
+                ZoneTask.Type.EXPORT,
+                access.project(caller),
+                Optional.of(zone.id()),
+                Optional.empty(),
+                Map.of());
     }
 
     private Zone exportable(Caller caller, String rule, UUID zoneId) {
@@ -102,10 +120,15 @@ public final class TaskUseCases {
     }
 
     private ZoneTask start(
-            Caller caller, ZoneTask.Type type, String project, Optional<UUID> zoneId, Optional<UUID> text) {
+            Caller caller,
+            ZoneTask.Type type,
+            String project,
+            Optional<UUID> zoneId,
+            Optional<UUID> text,
+            Map<String, String> attributes) {
         ZoneTask task = new ZoneTask(
                 Uuid7.next(), type, project, zoneId, ZoneTask.Status.PENDING, null, null, 1, env.now(), null);
-        Row row = new Row(task, text, caller.userId(), caller.requestId());
+        Row row = new Row(task, text, attributes, caller.userId(), caller.roles(), caller.requestId());
         env.store().write(tx -> {
             tx.tasks().insert(row);
             return true;

@@ -53,16 +53,17 @@ final class ZoneImport {
     /**
      * Imports.
      *
+     * @param attributes of the new zone
      * @param progress is told now and then how many records are stored
      * @throws io.nominate.central.api.Fault saying what is wrong with the file, or why the zone cannot be made
      */
-    Zone run(Caller caller, UUID text, LongConsumer progress) {
+    Zone run(Caller caller, UUID text, Map<String, String> attributes, LongConsumer progress) {
         String project = access.project(caller);
         ZoneSurvey survey = ZoneSurvey.of(new TextStream(env.store(), text), this::supported);
         Name name = checks.name(caller, survey.apex().toString());
         int ttl = (int) Math.max(survey.ttl(), env.central().minTtl());
         Instant now = env.now();
-        Zone staged = env.store().write(tx -> stage(tx, caller, project, survey, name, ttl, now));
+        Zone staged = env.store().write(tx -> stage(tx, caller, project, survey, name, ttl, attributes, now));
         boolean published = false;
         try {
             ZoneLoad load = new ZoneLoad(env.store(), staged, limits(project), now);
@@ -87,7 +88,15 @@ final class ZoneImport {
         return env.quotas().enforced() ? env.store().read(tx -> quotas.of(tx, project)) : Map.of();
     }
 
-    private Zone stage(Tx tx, Caller caller, String project, ZoneSurvey survey, Name name, int ttl, Instant now) {
+    private Zone stage(
+            Tx tx,
+            Caller caller,
+            String project,
+            ZoneSurvey survey,
+            Name name,
+            int ttl,
+            Map<String, String> attributes,
+            Instant now) {
         quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
         checks.admit(tx, caller, name, project);
         SoaTimers fresh = newZone.timers();
@@ -99,7 +108,7 @@ final class ZoneImport {
                         survey.email(),
                         ttl,
                         null,
-                        Map.of(),
+                        attributes,
                         new SoaTimers(
                                 fresh.refresh(),
                                 survey.timers().retry(),
@@ -107,7 +116,7 @@ final class ZoneImport {
                                 survey.timers().minimum()),
                         Math.max(survey.serial(), now.getEpochSecond() & 0xFFFF_FFFFL),
                         Stage.STAGING),
-                newZone.pool(tx),
+                newZone.pool(tx, caller, attributes),
                 now);
     }
 

@@ -50,7 +50,7 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         return env.store().write(tx -> {
             quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
             checks.admit(tx, caller, name, project);
-            Pool pool = newZone.pool(tx);
+            Pool pool = newZone.pool(tx, caller, request.attributes());
             Instant now = env.now();
             Zone zone = newZone.insert(
                     tx,

@@ -33,14 +33,7 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
                 return zone;
             }
             caller.switches().ifMatch().check("The zone", zone.version());
-            if (zone.type() == ZoneType.CATALOG) {
-                throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
-            }
-            if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
-                throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
-            }
-            dropShares(tx, caller, zone);
-            tx.transfers().deleteActive(zone.id());
+            prepare(tx, caller, zone);
             Edit edit = new Edit(zone);
             edit.stage = Stage.DELETING;
             return Publication.deletion(
@@ -48,8 +41,20 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
         });
     }
 
+    /** Refuses to delete what must stay, and drops what goes with a zone. */
+    static void prepare(Tx tx, Caller caller, Zone zone) {
+        if (zone.type() == ZoneType.CATALOG) {
+            throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
+        }
+        if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
+            throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
+        }
+        dropShares(tx, caller, zone);
+        tx.transfers().deleteActive(zone.id());
+    }
+
     /** Refuses to delete a zone that others use, unless the caller says that their shares may go with it. */
-    static void dropShares(Tx tx, Caller caller, Zone zone) {
+    private static void dropShares(Tx tx, Caller caller, Zone zone) {
         if (!zone.shared()) {
             return;
         }

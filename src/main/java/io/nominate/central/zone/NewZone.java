@@ -9,6 +9,7 @@ import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.RecordSetRepository.Value;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.schedule.Scheduler;
 import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
 import io.nominate.model.Pool;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of a new zone: the zone, its SOA and its apex NS. */
 public final class NewZone {
     private final Environment env;
+    private final Scheduler scheduler;
 
     public NewZone(Environment env) {
         this.env = env;
+        this.scheduler = new Scheduler(env);
     }
 
     /** What a new zone is to be like. */
@@ -57,11 +60,13 @@ public final class NewZone {
                 env.defaults().soaMinimum());
     }
 
-    /** The pool that takes new zones. */
-    public Pool pool(Tx tx) {
-        Pool pool = tx.pools()
-                .find(env.defaultPoolId())
-                .orElseThrow(() -> Fault.of(FaultType.POOL_NOT_FOUND, "The default pool does not exist"));
+    /** The pool for a new zone with these attributes. */
+    public Pool pool(Tx tx, Caller caller, Map<String, String> attributes) {
+        return withServers(scheduler.choose(tx, caller, attributes));
+    }
+
+    /** The pool, which must have name servers to put into zones. */
+    static Pool withServers(Pool pool) {
         if (pool.nsRecords().isEmpty()) {
             throw Fault.of(
                     FaultType.NO_SERVERS_CONFIGURED,

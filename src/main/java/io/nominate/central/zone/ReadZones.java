@@ -30,6 +30,8 @@ public final class ReadZones {
                     "ttl", Queries::number),
             Set.of("created_at", "id", "updated_at", "name", "tenant_id", "serial", "ttl", "status"));
 
+    private static final String DELETED = "DELETED";
+
     private final Environment env;
     private final Access access;
 
@@ -45,12 +47,35 @@ public final class ReadZones {
     public Listing<Zone> find(Caller caller, Zones.Find request) {
         Optional<String> project = access.listed("find_zones", caller);
         Selection selection = QUERIES.selection(request.query());
+        if (DELETED.equals(request.query().filters().get("status"))) {
+            return deleted(request, project, selection);
+        }
         return env.store().read(tx -> {
             List<Zone> zones =
                     tx.zones().page(project, selection).orElseThrow(() -> Queries.unknownMarker(request.query()));
             return new Listing<>(
                     zones,
                     request.query().counted() ? OptionalLong.of(count(tx, project, selection)) : OptionalLong.empty());
+        });
+    }
+
+    private Listing<Zone> deleted(Zones.Find request, Optional<String> project, Selection selection) {
+        Selection rest = new Selection(
+                selection.criteria().stream()
+                        .filter(criterion -> !criterion.field().equals("status"))
+                        .toList(),
+                selection.sortKey(),
+                selection.descending(),
+                selection.marker(),
+                selection.limit());
+        return env.store().read(tx -> {
+            List<Zone> zones =
+                    tx.zones().pageDeleted(project, rest).orElseThrow(() -> Queries.unknownMarker(request.query()));
+            return new Listing<>(
+                    zones,
+                    request.query().counted()
+                            ? OptionalLong.of(tx.zones().countDeleted(project, rest))
+                            : OptionalLong.empty());
         });
     }
 

@@ -13,6 +13,8 @@ import io.nominate.dns.Name;
 import io.nominate.dns.NameRules;
 import io.nominate.model.Zone;
 import io.nominate.model.config.CentralConfig;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +26,13 @@ public final class ZoneChecks {
     private static final int MAX_DESCRIPTION = 160;
     private static final int MAX_ATTRIBUTE = 50;
 
+    private final Environment env;
     private final CentralConfig config;
     private final NameLists lists;
     private final Access access;
 
     public ZoneChecks(Environment env) {
+        this.env = env;
         this.config = env.central();
         this.lists = env.names();
         this.access = new Access(env.policy());
@@ -133,6 +137,31 @@ public final class ZoneChecks {
             break; // the nearest one decides what lies in it
         }
         if (tx.zones().anyBelowOfOthers(key, projectId)) {
+            throw Fault.of(
+                    FaultType.ILLEGAL_PARENT,
+                    "Unable to create zone because another tenant owns a subzone of the zone");
+        }
+        refuseHeld(tx, family, projectId);
+    }
+
+    /** A deleted zone may hold its name for its project: a stranger is answered as if the zone were still there. */
+    private void refuseHeld(Tx tx, List<byte[]> family, String projectId) {
+        Duration hold = config.tenancy().deletedNameHold();
+        if (hold.isZero()) {
+            return;
+        }
+        Instant since = env.now().minus(hold);
+        for (int i = 0; i < family.size(); i++) {
+            FaultType type = i == 0 ? FaultType.DUPLICATE_ZONE : FaultType.ILLEGAL_CHILD;
+            String message = i == 0 ? "Duplicate Zone" : "Unable to create subzone in another tenants zone";
+            tx.zones()
+                    .lastOwner(family.get(i), since)
+                    .filter(owner -> !owner.equals(projectId))
+                    .ifPresent(owner -> {
+                        throw Fault.of(type, message);
+                    });
+        }
+        if (tx.zones().anyDeletedBelowOfOthers(family.getFirst(), projectId, since)) {
             throw Fault.of(
                     FaultType.ILLEGAL_PARENT,
                     "Unable to create zone because another tenant owns a subzone of the zone");

@@ -3,11 +3,13 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Texts;
+import io.nominate.central.api.ZoneTasks;
 import io.nominate.http.wire.Json;
 import io.nominate.http.wire.RequestBody;
 import io.nominate.model.config.ApiConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -84,30 +86,31 @@ record Bodies(long mostJson, long mostZoneFile) {
     }
 
     /** Stages the zone file of an import: as it is, or as {@code zonefile} in JSON. */
-    UUID stageImport(Call call) {
+    ZoneTasks.CreateImport stageImport(Call call) {
         RequestBody body = call.exchange().body();
         return switch (body.type()) {
-            case ZoneFiles.TYPE -> stage(call);
+            case ZoneFiles.TYPE -> new ZoneTasks.CreateImport(stage(call), Map.of());
             case "application/json" -> stageJson(call);
             default ->
                 throw Fault.of(FaultType.UNSUPPORTED_CONTENT_TYPE, "Content-type must be text/dns or application/json");
         };
     }
 
-    private UUID stageJson(Call call) {
+    private ZoneTasks.CreateImport stageJson(Call call) {
         Values values = Values.of(json(call));
-        values.only(Set.of("zonefile"), "import", JsonNodeFactory.instance::objectNode);
+        values.only(Set.of("zonefile", "attributes"), "import", JsonNodeFactory.instance::objectNode);
         byte[] bytes = values.text("zonefile")
                 .orElseThrow(() -> Fault.of(
                         FaultType.BAD_REQUEST,
                         "The \"zonefile\" field is required when using application/json content type"))
                 .getBytes(StandardCharsets.UTF_8);
+        Map<String, String> attributes = values.map("attributes");
         UUID text = call.ask(new Texts.Open());
         Parts parts = new Parts(call, text);
         for (int at = 0; at < bytes.length; at += Texts.MAX_PIECE) {
             parts.append(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + Texts.MAX_PIECE)));
         }
         parts.notEmpty();
-        return text;
+        return new ZoneTasks.CreateImport(text, attributes);
     }
 }

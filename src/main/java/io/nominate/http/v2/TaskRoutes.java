@@ -16,7 +16,7 @@ final class TaskRoutes {
     }
 
     void createImport(Call call) {
-        ZoneTask task = call.ask(new ZoneTasks.CreateImport(bodies.stageImport(call)));
+        ZoneTask task = call.ask(bodies.stageImport(call));
         created(call, task);
     }
 

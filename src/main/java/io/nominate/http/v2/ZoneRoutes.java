@@ -6,7 +6,10 @@ import io.nominate.model.Pool;
 import io.nominate.model.Status;
 import io.nominate.model.Zone;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code /v2/zones}. */
 final class ZoneRoutes {
@@ -29,6 +32,10 @@ final class ZoneRoutes {
     /** As JSON, or as a zone file for those who accept {@code text/dns}. */
     void get(Call call) {
         UUID id = call.id(0, "zone_id");
+        if (call.query().first("status").filter("DELETED"::equals).isPresent()) {
+            answer(call, 200, call.ask(new Zones.GetDeleted(id)));
+            return;
+        }
         if (Accept.zoneFile(call.exchange())) {
             ZoneFiles.send(call, call.ask(new Zones.Export(id)));
             return;
@@ -63,6 +70,25 @@ final class ZoneRoutes {
     void delete(Call call) {
         Zone zone = call.ask(new Zones.Delete(call.id(0, "zone_id")));
         answer(call, 202, zone);
+    }
+
+    void abandon(Call call) {
+        call.ask(new Zones.Abandon(call.id(0, "zone_id")));
+        call.exchange().empty(204);
+    }
+
+    void move(Call call) {
+        UUID id = call.id(0, "zone_id");
+        Values values = Values.of(bodies.json(call));
+        values.only(Set.of("pool_id"), "zone", JsonNodeFactory.instance::objectNode);
+        Optional<UUID> pool = values.has("pool_id") ? Optional.of(values.requiredId("pool_id")) : Optional.empty();
+        call.ask(new Zones.Move(id, pool));
+        call.exchange().json(202, 2, out -> out.writeString(""));
+    }
+
+    /** Brings a deleted zone back: Nominate's own. */
+    void restore(Call call) {
+        answer(call, 202, call.ask(new Zones.Restore(call.id(0, "zone_id"))));
     }
 
     void nameServers(Call call) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param defaultPoolId the id of the pool that takes zones when nothing else decides, a UUID with dashes
  * @param tenantAddresses addresses and networks that tenants may name although they are loopback, link-local, ...
  * @param allowEmptyTsigSecrets whether TSIG keys may be without a secret; they sign nothing then
+ * @param tenancy how projects share one Nominate
  */
 public record CentralConfig(
         int maxZoneNameLen,
@@ -22,4 +23,5 @@ public record CentralConfig(
         int minTtl,
         String defaultPoolId,
         List<String> tenantAddresses,
-        boolean allowEmptyTsigSecrets) {}
+        boolean allowEmptyTsigSecrets,
+        TenancyConfig tenancy) {}

@@ -26,8 +26,8 @@ class ForeignOptionsTest {
     @Test
     void starsStandForManySections() {
         assertThat(foreign.find("handler:made_here", "anything")).contains(ForeignOptions.Kind.LATER);
-        assertThat(foreign.find("producer_task:zone_purge", "interval")).contains(ForeignOptions.Kind.LATER);
-        assertThat(foreign.find("producer_task:zone_purge", "intervall")).isEmpty();
+        assertThat(foreign.find("producer_task:delayed_notify", "interval")).contains(ForeignOptions.Kind.LATER);
+        assertThat(foreign.find("producer_task:delayed_notify", "intervall")).isEmpty();
         assertThat(foreign.hasSection("handler:made_here")).isTrue();
         assertThat(foreign.hasSection("handled:made_here")).isFalse();
     }
