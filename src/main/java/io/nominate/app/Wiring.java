@@ -14,6 +14,7 @@ import io.nominate.app.part.Notice;
 import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.Core;
 import io.nominate.app.room.MdnsPart;
+import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
@@ -32,7 +33,14 @@ final class Wiring implements Services {
         WorkerPart worker =
                 new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
         return new Serving(
-                List.of(core, mdns, worker, new ProducerPart(core, config.zonePurge()), api), handlers(core, dir));
+                List.of(
+                        core,
+                        mdns,
+                        worker,
+                        new ProducerPart(core, config.zonePurge()),
+                        new PolicyPart(config.policy(), core),
+                        api),
+                handlers(core, dir));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
+import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.StorageConfig;
 import io.nominate.model.config.WorkerConfig;
@@ -27,6 +28,7 @@ public record Config(
         QuotaConfig quotas,
         ApiConfig api,
         Optional<KeystoneConfig> keystone,
+        PolicyConfig policy,
         MdnsConfig mdns,
         CentralConfig central,
         WorkerConfig worker,

@@ -39,7 +39,7 @@ public final class ConfigLoader {
         }
         Names names = new Names(new Schema());
         loader.readEnvironment(new TreeMap<>(environment), position, names);
-        Config config = loader.interpret(names);
+        Config config = loader.interpret(names, files);
         if (!loader.problems.isEmpty()) {
             loader.problems.sort(Comparator.comparingInt(Problem::position));
             throw new ConfigException(
@@ -86,7 +86,7 @@ public final class ConfigLoader {
         });
     }
 
-    private Config interpret(Names names) {
+    private Config interpret(Names names, List<Path> files) {
         Map<Option<?>, Setting> chosen = new HashMap<>();
         for (Setting setting : settings) {
             switch (names.look(setting)) {
@@ -102,6 +102,6 @@ public final class ConfigLoader {
                 case Names.Unknown unknown -> problems.add(new Problem(setting.position(), unknown.message()));
             }
         }
-        return names.schema().read(new Values(chosen, sections, problems, warnings), warnings);
+        return names.schema().read(new Values(chosen, sections, problems, warnings), warnings, files);
     }
 }

@@ -2,6 +2,7 @@ package io.nominate.app.config;
 
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Schema {
     private final ApiOptions api = new ApiOptions();
     private final MiddlewareOptions middleware = new MiddlewareOptions();
     private final KeystoneOptions keystone = new KeystoneOptions();
+    private final PolicyOptions policy = new PolicyOptions();
     private final MdnsOptions mdns = new MdnsOptions();
     private final CentralOptions central = new CentralOptions();
     private final TsigOptions tsig = new TsigOptions();
@@ -33,6 +35,7 @@ final class Schema {
                 sockets,
                 api,
                 keystone,
+                policy,
                 middleware,
                 mdns,
                 central,
@@ -48,8 +51,12 @@ final class Schema {
         return all;
     }
 
-    /** Reads every option, so that {@code values} has noted all that is wrong when this returns. */
-    Config read(Values values, List<String> warnings) {
+    /**
+     * Reads every option, so that {@code values} has noted all that is wrong when this returns.
+     *
+     * @param files the configuration files
+     */
+    Config read(Values values, List<String> warnings, List<Path> files) {
         ApiConfig apiConfig = api.read(values, middleware.read(values), sockets.read(values));
         return new Config(
                 state.read(values),
@@ -58,6 +65,7 @@ final class Schema {
                 quotas.read(values),
                 apiConfig,
                 apiConfig.authStrategy() == AuthStrategy.KEYSTONE ? keystone.read(values) : Optional.empty(),
+                policy.read(values, files),
                 mdns.read(values, apiConfig.authStrategy()),
                 central.read(values, tsig.read(values), api.verifyQuotaProjects(values)),
                 worker.read(values),

@@ -9,7 +9,9 @@ import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.SecretHasher;
 import io.nominate.auth.keystone.KeystoneClient;
 import io.nominate.auth.keystone.KeystoneProjects;
-import io.nominate.auth.policy.RuleTable;
+import io.nominate.auth.policy.LivePolicy;
+import io.nominate.auth.policy.PolicyException;
+import io.nominate.auth.policy.PolicySet;
 import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.pool.PoolUseCases;
@@ -37,13 +39,16 @@ public final class Core implements Part, AutoCloseable {
     private final SqliteStore store;
     private final LocalCentral central;
     private final Identity identity;
-    private final RuleTable policy = RuleTable.defaults();
+    private final LivePolicy policy;
+    private final PolicySet firstRules;
     private final Path openrc;
     private final Optional<KeystoneClient> keystone;
     private final Listeners listeners = new Listeners();
     private final AddressGuard guard;
 
-    private Core(Config config, StateDir dir, Path database, Optional<KeystoneClient> keystone) {
+    private Core(Config config, StateDir dir, Path database, Optional<KeystoneClient> keystone, PolicySet rules) {
+        policy = new LivePolicy(rules.table());
+        firstRules = rules;
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
@@ -80,12 +85,20 @@ public final class Core implements Part, AutoCloseable {
         }
     }
 
+    private static PolicySet policy(Config config) throws CannotStartException {
+        try {
+            return PolicySet.load(config.policy());
+        } catch (PolicyException e) {
+            throw new CannotStartException(String.join(System.lineSeparator(), e.problems()), e);
+        }
+    }
+
     /** Opens the database and puts what stands on it together. */
     public static Core open(Config config, StateDir dir) throws CannotStartException {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
             StateDir.privateFile(database);
-            return new Core(config, dir, database, keystone(config));
+            return new Core(config, dir, database, keystone(config), policy(config));
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -109,7 +122,7 @@ public final class Core implements Part, AutoCloseable {
         return central;
     }
 
-    public RuleTable policy() {
+    public LivePolicy policy() {
         return policy;
     }
 
@@ -121,6 +134,11 @@ public final class Core implements Part, AutoCloseable {
     /** Judges addresses that tenants name. */
     public AddressGuard guard() {
         return guard;
+    }
+
+    /** What was in the files of rules at the start. */
+    PolicySet firstRules() {
+        return firstRules;
     }
 
     /** The file with the first user's credentials. */

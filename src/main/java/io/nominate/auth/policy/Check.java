@@ -4,7 +4,6 @@ import io.nominate.central.api.Caller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A condition of the policy language. */
@@ -82,54 +81,11 @@ sealed interface Check {
         }
     }
 
-    /** {@code project_id:%(project_id)s}: the caller's attribute equals the target's value. */
-    record Attribute(Name name, Template match) implements Check {
-        /** What is known of a caller, also under the names of older releases. */
-        enum Name {
-            USER_ID,
-            PROJECT_ID,
-            IS_ADMIN,
-            ROLES,
-            /** Known to oslo.context, never set here: such a check fails. */
-            UNSET;
-
-            static Optional<Name> of(String key) {
-                return switch (key) {
-                    case "user_id", "user" -> Optional.of(USER_ID);
-                    case "project_id", "tenant_id", "tenant" -> Optional.of(PROJECT_ID);
-                    case "is_admin" -> Optional.of(IS_ADMIN);
-                    case "roles" -> Optional.of(ROLES);
-                    case "system_scope",
-                            "domain_id",
-                            "user_domain_id",
-                            "project_domain_id",
-                            "is_admin_project",
-                            "user_name",
-                            "project_name",
-                            "domain_name",
-                            "user_domain_name",
-                            "project_domain_name",
-                            "trust_id",
-                            "service_user_id",
-                            "service_project_id",
-                            "service_roles" -> Optional.of(UNSET);
-                    default -> Optional.empty();
-                };
-            }
-        }
-
+    /** {@code project_id:%(project_id)s}: what is known of the caller equals the target's value. */
+    record Attribute(CallerFact fact, Template match) implements Check {
         @Override
         public boolean passes(Case facts) {
-            Caller caller = facts.caller();
-            return switch (name) {
-                case USER_ID -> match.matches(caller.userId(), facts.target());
-                case PROJECT_ID ->
-                    caller.projectId().isPresent()
-                            && match.matches(caller.projectId().get(), facts.target());
-                case IS_ADMIN -> match.matches(caller.roles().contains("admin") ? "True" : "False", facts.target());
-                case ROLES -> caller.roles().stream().anyMatch(role -> match.matches(role, facts.target()));
-                case UNSET -> false;
-            };
+            return fact.of(facts.caller(), value -> match.matches(value, facts.target()));
         }
     }
 }

@@ -130,8 +130,8 @@ final class CheckParser {
         if (kind.equals("True") || kind.equals("False") || kind.equals("None") || Character.isDigit(first)) {
             return new Check.Literal(kind, Template.parse(match));
         }
-        return Check.Attribute.Name.of(kind)
-                .map(name -> (Check) new Check.Attribute(name, Template.parse(match)))
+        return CallerFact.named(kind)
+                .map(fact -> (Check) new Check.Attribute(fact, Template.parse(match)))
                 .orElseThrow(() -> new IllegalArgumentException("'" + kind + "' is nothing that is known of a caller"));
     }
 }

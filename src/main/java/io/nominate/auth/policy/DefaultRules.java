@@ -61,6 +61,17 @@ public final class DefaultRules {
             Map.entry("project_id:%(tenant_id)s", "owner"),
             Map.entry("rule:admin or rule:owner", "admin_or_owner"));
 
+    private static final Map<String, String> FORMER = Map.ofEntries(
+            Map.entry("get_zone_transfer_request_detailed", "create_zone_transfer_request"),
+            Map.entry("create_zone", "create_domain"),
+            Map.entry("get_zones", "get_domains"),
+            Map.entry("get_zone", "get_domain"),
+            Map.entry("get_zone_servers", "get_domain_servers"),
+            Map.entry("find_zones", "find_domains"),
+            Map.entry("update_zone", "update_domain"),
+            Map.entry("delete_zone", "delete_domain"),
+            Map.entry("count_zones", "count_domains"));
+
     private DefaultRules() {}
 
     /** Rule name to check, as Designate has them with {@code [oslo_policy] enforce_new_defaults}. */
@@ -88,6 +99,11 @@ public final class DefaultRules {
             default -> check + " or " + before(name);
         });
         return rules;
+    }
+
+    /** Rule name to the name it had, under which a policy file may still change it. */
+    static Map<String, String> formerNames() {
+        return FORMER;
     }
 
     private static String before(String name) {

@@ -13,6 +13,13 @@ import java.util.Map;
  */
 public interface Policy {
     /**
+     * Refuses callers whose token is for something that no rule is made for.
+     *
+     * @throws io.nominate.central.api.Fault {@code INVALID_TOKEN_SCOPE}
+     */
+    void admit(Caller caller);
+
+    /**
      * Lets the call pass, or refuses it.
      *
      * @throws io.nominate.central.api.Fault {@code FORBIDDEN}, without a message

@@ -24,8 +24,9 @@ public final class Access {
         this.policy = policy;
     }
 
-    /** Checks the switches that reach beyond the caller's own project. */
+    /** Checks the scope of the caller's token, and the switches that reach beyond the caller's own project. */
     public void switches(Caller caller) {
+        policy.admit(caller);
         Caller.Switches switches = caller.switches();
         if (switches.allProjects()) {
             policy.enforce("all_tenants", caller, Map.of());
