@@ -13,6 +13,7 @@ import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.Core;
+import io.nominate.app.room.HeartbeatPart;
 import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
@@ -25,6 +26,8 @@ import java.util.Map;
 
 /** Where the rooms meet: everything is made here, by hand, and given what it needs. */
 final class Wiring implements Services {
+    private static final List<String> ROLES = List.of("api", "central", "mdns", "producer", "worker");
+
     @Override
     public Serving serve(Config config, StateDir dir) throws CannotStartException {
         Core core = Core.open(config, dir);
@@ -32,15 +35,10 @@ final class Wiring implements Services {
         ApiPart api = new ApiPart(core, config.api());
         WorkerPart worker =
                 new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
-        return new Serving(
-                List.of(
-                        core,
-                        mdns,
-                        worker,
-                        new ProducerPart(core, config.zonePurge()),
-                        new PolicyPart(config.policy(), core),
-                        api),
-                handlers(core, dir));
+        HeartbeatPart heartbeat = new HeartbeatPart(core, config.heartbeat(), ROLES);
+        ProducerPart producer = new ProducerPart(core, config.zonePurge(), config.heartbeat());
+        PolicyPart policy = new PolicyPart(config.policy(), core);
+        return new Serving(List.of(core, mdns, worker, producer, policy, api, heartbeat), handlers(core, dir));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
+import io.nominate.central.api.Services;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
 import io.nominate.central.api.Tlds;
@@ -24,6 +25,7 @@ import io.nominate.central.catalogue.TldUseCases;
 import io.nominate.central.catalogue.TsigKeyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.idempotency.IdempotencyUseCases;
+import io.nominate.central.pool.EditPools;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.quota.QuotaUseCases;
 import io.nominate.central.recordset.ChangeRecordSet;
@@ -32,6 +34,7 @@ import io.nominate.central.recordset.ReadRecordSets;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
+import io.nominate.central.service.ServiceUseCases;
 import io.nominate.central.share.ShareUseCases;
 import io.nominate.central.task.HousekeepingUseCases;
 import io.nominate.central.task.TaskRunner;
@@ -109,6 +112,12 @@ public final class LocalCentral implements Central, AutoCloseable {
         PoolUseCases pools = new PoolUseCases(env);
         on(Pools.Find.class, pools::find);
         on(Pools.Update.class, pools::update);
+        EditPools edit = new EditPools(env, pools);
+        on(Pools.Get.class, edit::get);
+        on(Pools.Page.class, edit::list);
+        on(Pools.Create.class, edit::create);
+        on(Pools.Change.class, edit::change);
+        on(Pools.Delete.class, edit::delete);
 
         TextUseCases texts = new TextUseCases(env);
         on(Texts.Open.class, texts::open);
@@ -169,6 +178,12 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(TsigKeys.Find.class, keys::find);
         on(TsigKeys.Update.class, keys::update);
         on(TsigKeys.Delete.class, keys::delete);
+        ServiceUseCases services = new ServiceUseCases(env);
+        on(Services.Get.class, services::get);
+        on(Services.Find.class, services::find);
+        internal(Services.Beat.class, services::beat);
+        internal(Services.Check.class, services::check);
+        internal(Services.CleanUp.class, services::cleanUp);
     }
 
     private <A, Q extends Request<A>> void on(Class<Q> request, UseCase<Q, A> useCase) {

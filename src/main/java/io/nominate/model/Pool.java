@@ -1,9 +1,11 @@
 package io.nominate.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ public record Pool(
         Optional<CatalogZone> catalogZone,
         Instant createdAt,
         @Nullable Instant updatedAt) {
+
+    /** What is shown in place of a secret; where it is given, the secret stays as it was. */
+    public static final String HIDDEN = "********";
+
+    private static final Set<String> SECRETS = Set.of("password", "api_token", "key", "secret", "tsigkey_value");
 
     /** Designate's id of the default pool. */
     public static final UUID DEFAULT_ID = UUID.fromString("794ccc2c-d751-44fe-b57f-8894c9f5c842");
@@ -58,12 +65,37 @@ public record Pool(
             @Nullable String description,
             Optional<UUID> tsigKeyId,
             List<HostPort> masters,
-            Map<String, String> options) {}
+            Map<String, String> options) {
+
+        /** The options, with {@link #HIDDEN} for what is secret in them. */
+        public Map<String, String> shownOptions() {
+            Map<String, String> shown = new LinkedHashMap<>(options);
+            shown.replaceAll((name, value) -> isSecret(name) ? HIDDEN : value);
+            return shown;
+        }
+
+        private static boolean isSecret(String option) {
+            return SECRETS.contains(option)
+                    || option.endsWith("_secret")
+                    || option.endsWith("_token")
+                    || option.endsWith("_password");
+        }
+
+        @Override
+        public String toString() {
+            return "Target[" + type + ", masters " + masters + ", options " + shownOptions() + "]";
+        }
+    }
 
     /**
      * The pool's catalog zone (RFC 9432).
      *
      * @param refresh seconds
      */
-    public record CatalogZone(String fqdn, int refresh, Optional<String> tsigKeyName, Optional<String> tsigAlgorithm) {}
+    public record CatalogZone(String fqdn, int refresh, Optional<String> tsigKeyName, Optional<String> tsigAlgorithm) {
+        @Override
+        public String toString() {
+            return "CatalogZone[" + fqdn + ", refresh " + refresh + "]";
+        }
+    }
 }

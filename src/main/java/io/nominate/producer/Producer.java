@@ -6,6 +6,7 @@ import io.nominate.central.api.Housekeeping;
 import io.nominate.central.port.Wakeups;
 import io.nominate.model.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -57,10 +58,15 @@ public final class Producer {
     }
 
     public Producer(Central central, Wakeups wakeups, Retention retention) {
+        this(central, wakeups, retention, List.of());
+    }
+
+    /** @param chores what is to be asked of central besides */
+    public Producer(Central central, Wakeups wakeups, Retention retention, List<Chore> chores) {
         this.central = central;
         this.wakeups = wakeups;
         this.retention = retention;
-        this.tasks = List.of(
+        this.tasks = new ArrayList<>(List.of(
                 new Task("zone purge", retention.purgeEvery(), this::purge),
                 new Task(
                         "text clean-up",
@@ -70,7 +76,9 @@ public final class Producer {
                         "forgetting of answered requests",
                         Duration.ofMinutes(10),
                         () -> central.call(caller(), new Housekeeping.ForgetKeys())),
-                new Task("journal retention", Duration.ofMinutes(10), this::trim));
+                new Task("journal retention", Duration.ofMinutes(10), this::trim)));
+        chores.forEach(chore ->
+                tasks.add(new Task(chore.name(), chore.every(), () -> central.call(caller(), chore.request()))));
     }
 
     private static Caller caller() {

@@ -1,15 +1,21 @@
 package io.nominate.store;
 
 import io.nominate.central.port.PoolRepository;
+import io.nominate.central.port.Selection;
 import io.nominate.model.Pool;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Pools in SQL: one JSON document each, as an operator wrote it. */
 final class PoolTable implements PoolRepository {
     private static final String SELECT = "SELECT id, name, body, created_at, updated_at FROM pool";
+
+    private static final Fields FIELDS = new Fields(
+            Map.of("id", "id", "created_at", "created_at", "updated_at", "COALESCE(updated_at, 0)", "name", "name"),
+            "id");
 
     private final Sql sql;
     private final Dialect dialect;
@@ -31,6 +37,13 @@ final class PoolTable implements PoolRepository {
     @Override
     public List<Pool> all() {
         return sql.list(SELECT + " ORDER BY name", PoolTable::pool);
+    }
+
+    @Override
+    public Optional<List<Pool>> page(Selection selection) {
+        Fields.Where where = FIELDS.match(new Fields.Where(), selection);
+        return FIELDS.page(sql, where, selection, " FROM pool")
+                .map(tail -> sql.list(SELECT + tail, PoolTable::pool, where.arguments()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
+import io.nominate.central.port.ServiceRepository;
 import io.nominate.central.port.ShareRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
@@ -43,6 +44,7 @@ final class SqlTx implements Tx {
     private final CatalogueTable<Tld> tlds;
     private final CatalogueTable<Blacklist> blacklists;
     private final CatalogueTable<TsigKey> tsigKeys;
+    private final ServiceTable services;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -63,6 +65,7 @@ final class SqlTx implements Tx {
         this.identity = new IdentityTables(sql);
         this.tlds = new CatalogueTable<>(sql, dialect, Catalogues.TLDS);
         this.blacklists = new CatalogueTable<>(sql, dialect, Catalogues.BLACKLISTS);
+        this.services = new ServiceTable(sql);
         this.tsigKeys = new CatalogueTable<>(sql, dialect, Catalogues.TSIGKEYS);
     }
 
@@ -178,6 +181,11 @@ final class SqlTx implements Tx {
     @Override
     public Catalogue<Blacklist> blacklists() {
         return blacklists;
+    }
+
+    @Override
+    public ServiceRepository services() {
+        return services;
     }
 
     @Override

@@ -145,6 +145,93 @@ class CataloguesContractTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> pools(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        Case.of("lives and dies", t -> {
+                            String name = t.name("pool");
+                            Reply made = t.admin()
+                                    .post(
+                                            "/v2/pools",
+                                            "{\"name\":\"" + name + "\",\"attributes\":{\"tier\":\"gold\"},"
+                                                    + "\"ns_records\":[{\"hostname\":\"ns1.example.net.\",\"priority\":5}]}")
+                                    .is(201)
+                                    .hasKeys(
+                                            "id",
+                                            "project_id",
+                                            "name",
+                                            "description",
+                                            "attributes",
+                                            "ns_records",
+                                            "created_at",
+                                            "updated_at",
+                                            "links")
+                                    .has("/attributes/tier", "gold")
+                                    .has("/ns_records/0/priority", 5);
+                            String path = "/v2/pools/" + made.at("/id");
+                            t.admin().get(path).is(200).has("/name", name);
+                            t.admin().get("/v2/pools?name=" + name).is(200).has("/pools/0/id", made.at("/id"));
+                            t.admin()
+                                    .post("/v2/pools", "{\"name\":\"" + name + "\"}")
+                                    .isError(409, "duplicate_pool", "Duplicate Pool");
+                            t.admin()
+                                    .patch(path, "{\"description\":\"ours\"}")
+                                    .is(202)
+                                    .has("/description", "ours");
+                            t.admin()
+                                    .patch(path, "{\"ns_records\":[]}")
+                                    .isError(
+                                            400,
+                                            "last_server_delete_not_allowed",
+                                            "Not allowed to delete last of servers");
+                            t.admin().delete(path).is(204);
+                            t.admin().get(path).isError(404, "pool_not_found", "Could not find Pool");
+                        }),
+                        Case.of("with zones in it stays", t -> {
+                            t.zone();
+                            t.admin().delete("/v2/pools/" + POOL).is(400).has("/type", "invalid_operation");
+                        }),
+                        Case.of("not for members", t -> {
+                            t.demo().get("/v2/pools").isError(403, "forbidden", "");
+                            t.demo().get("/v2/pools/" + POOL).isError(403, "forbidden", "");
+                            t.demo().delete("/v2/pools/" + POOL).isError(403, "forbidden", "");
+                        }),
+                        Case.of(
+                                "servers without a final dot",
+                                t -> t.admin()
+                                        .post(
+                                                "/v2/pools",
+                                                "{\"name\":\"x\",\"ns_records\":[{\"hostname\":\"ns1\",\"priority\":1}]}")
+                                        .is(400)
+                                        .has("/type", "invalid_object"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> serviceStatuses(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        Case.of(
+                                "are listed",
+                                t -> t.admin()
+                                        .get("/v2/service_statuses")
+                                        .is(200)
+                                        .hasKeys("service_statuses", "links")),
+                        Case.of(
+                                "under both names",
+                                t -> t.admin().get("/v2/service_status").is(200).hasKeys("service_statuses", "links")),
+                        Case.of(
+                                "not there",
+                                t -> t.admin()
+                                        .get("/v2/service_statuses" + NOWHERE)
+                                        .isError(404, "service_status_not_found", "Could not find ServiceStatus")),
+                        Case.of(
+                                "not for members",
+                                t -> t.demo().get("/v2/service_statuses").isError(403, "forbidden", ""))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> tsigKeys(Target target) {
         return Case.tests(
                 target,

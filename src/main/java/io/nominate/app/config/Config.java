@@ -3,6 +3,7 @@ package io.nominate.app.config;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
 import io.nominate.model.config.PolicyConfig;
@@ -34,6 +35,7 @@ public record Config(
         WorkerConfig worker,
         StorageConfig storage,
         ZonePurgeConfig zonePurge,
+        HeartbeatConfig heartbeat,
         List<String> warnings) {
     public Config {
         warnings = List.copyOf(warnings);

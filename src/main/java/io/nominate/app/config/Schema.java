@@ -2,6 +2,7 @@ package io.nominate.app.config;
 
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.HeartbeatConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Schema {
     private final WorkerOptions worker = new WorkerOptions();
     private final StorageOptions storage = new StorageOptions();
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
+    private final HeartbeatOptions heartbeat = new HeartbeatOptions();
+    private final ServiceTaskOptions silent = ServiceTaskOptions.check();
+    private final ServiceTaskOptions stopped = ServiceTaskOptions.cleanUp();
 
     /** In the order of the documentation. */
     List<OptionGroup> groups() {
@@ -42,13 +46,26 @@ final class Schema {
                 tsig,
                 worker,
                 storage,
-                zonePurge);
+                zonePurge,
+                heartbeat,
+                silent,
+                stopped);
     }
 
     List<Option<?>> options() {
         List<Option<?>> all = new ArrayList<>();
         groups().forEach(group -> all.addAll(group.options()));
         return all;
+    }
+
+    private HeartbeatConfig heartbeat(Values values) {
+        return new HeartbeatConfig(
+                heartbeat.emits(values),
+                heartbeat.interval(values),
+                silent.interval(values),
+                silent.threshold(values),
+                stopped.interval(values),
+                stopped.threshold(values));
     }
 
     /**
@@ -71,6 +88,7 @@ final class Schema {
                 worker.read(values),
                 storage.read(values),
                 zonePurge.read(values),
+                heartbeat(values),
                 warnings);
     }
 }

@@ -45,6 +45,7 @@ public final class Core implements Part, AutoCloseable {
     private final Optional<KeystoneClient> keystone;
     private final Listeners listeners = new Listeners();
     private final AddressGuard guard;
+    private final StoredKeys keys;
 
     private Core(Config config, StateDir dir, Path database, Optional<KeystoneClient> keystone, PolicySet rules) {
         policy = new LivePolicy(rules.table());
@@ -55,6 +56,7 @@ public final class Core implements Part, AutoCloseable {
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
+        keys = new StoredKeys(store);
         Environment env = new Environment(
                 store,
                 policy,
@@ -129,6 +131,11 @@ public final class Core implements Part, AutoCloseable {
     /** Where this process listens, told by the parts that do. */
     public Listeners listeners() {
         return listeners;
+    }
+
+    /** The TSIG keys of the database. */
+    public StoredKeys keys() {
+        return keys;
     }
 
     /** Judges addresses that tenants name. */

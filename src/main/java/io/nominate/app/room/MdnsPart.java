@@ -3,7 +3,6 @@ package io.nominate.app.room;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
-import io.nominate.dns.tsig.KeyRing;
 import io.nominate.mdns.MdnsSettings;
 import io.nominate.mdns.MiniDns;
 import io.nominate.model.HostPort;
@@ -38,8 +37,8 @@ public final class MdnsPart implements Part {
                     MdnsSettings.of(config),
                     core.store().feed(),
                     core.bus(),
-                    KeyRing.EMPTY,
-                    new TransferPolicies(core.store(), config.allowTransfer()),
+                    core.keys(),
+                    new TransferPolicies(core.store(), core.keys(), config.allowTransfer()),
                     core.clock());
             core.listeners().add(running.addresses());
         } catch (IOException e) {

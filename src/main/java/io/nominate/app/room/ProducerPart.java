@@ -1,9 +1,13 @@
 package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
+import io.nominate.central.api.Services;
+import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.ZonePurgeConfig;
+import io.nominate.producer.Chore;
 import io.nominate.producer.Producer;
 import java.time.Duration;
+import java.util.List;
 
 /** The producer. */
 public final class ProducerPart implements Part {
@@ -14,11 +18,20 @@ public final class ProducerPart implements Part {
 
     private final Producer producer;
 
-    public ProducerPart(Core core, ZonePurgeConfig purge) {
+    public ProducerPart(Core core, ZonePurgeConfig purge, HeartbeatConfig services) {
         producer = new Producer(
                 core.central(),
                 core.bus(),
-                new Producer.Retention(JOURNAL, CHANGES, purge.timeThreshold(), purge.interval(), purge.batchSize()));
+                new Producer.Retention(JOURNAL, CHANGES, purge.timeThreshold(), purge.interval(), purge.batchSize()),
+                List.of(
+                        new Chore(
+                                "looking for silent services",
+                                services.checkInterval(),
+                                new Services.Check(services.silence())),
+                        new Chore(
+                                "removing stopped services",
+                                services.cleanUpInterval(),
+                                new Services.CleanUp(services.keepDown()))));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.nominate.app.room;
 
 import io.nominate.central.port.Store;
+import io.nominate.dns.Name;
 import io.nominate.dns.address.Network;
 import io.nominate.mdns.transfer.TransferPolicy;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,17 +16,20 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who may have the zones of a pool: the configured networks, and the servers that the pool names by address. */
+/** Who may have the zones of a pool: the configured networks, and the servers that the pool names by address; with keys, whom these are shared with.
+ */
 final class TransferPolicies implements Function<UUID, TransferPolicy> {
     private static final Logger LOG = LoggerFactory.getLogger(TransferPolicies.class);
 
     private final Store store;
+    private final StoredKeys keys;
     private final List<Network> always;
 
     /**
      * @param allowed addresses and networks ({@code 192.0.2.0/24})
      */
-    TransferPolicies(Store store, List<String> allowed) {
+    TransferPolicies(Store store, StoredKeys keys, List<String> allowed) {
+        this.keys = keys;
         this.store = store;
         this.always = allowed.stream().map(Network::parse).toList();
     }
@@ -40,7 +45,8 @@ final class TransferPolicies implements Function<UUID, TransferPolicy> {
                         LOG.debug("{} is no address: set [service:mdns] allow_transfer for it", host);
                     }
                 }));
-        return new TransferPolicy(networks, Set.of());
+        Map<UUID, Set<Name>> opening = keys.opening();
+        return new TransferPolicy(networks, opening.getOrDefault(poolId, Set.of()), opening);
     }
 
     private static Stream<String> servers(Pool pool) {

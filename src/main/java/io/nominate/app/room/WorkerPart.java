@@ -2,7 +2,6 @@ package io.nominate.app.room;
 
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
-import io.nominate.deliver.TsigKeys;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.WorkerSettings;
 import io.nominate.model.HostPort;
@@ -18,8 +17,7 @@ public final class WorkerPart implements Part {
      * @param ownMdns where our own MiniDNS answers, once it runs
      */
     public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns) {
-        worker =
-                new Worker(core.central(), core.bus(), WorkerSettings.of(config), ownMdns, TsigKeys.NONE, core.clock());
+        worker = new Worker(core.central(), core.bus(), WorkerSettings.of(config), ownMdns, core.keys(), core.clock());
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class PoolUseCases {
 
     private Pool stamped(
             Pools.PoolSpec spec, Optional<Pool> known, java.time.@org.jspecify.annotations.Nullable Instant updatedAt) {
-        Pool pool = spec.pool();
+        Pool pool = Secrets.keep(spec.pool(), known);
         UUID id = spec.idGiven() ? pool.id() : known.map(Pool::id).orElseGet(Uuid7::next);
         return new Pool(
                 id,
@@ -139,7 +139,7 @@ public final class PoolUseCases {
     }
 
     /** Gives each zone of the pool the pool's NS, some at a time; answers how many there were. */
-    private int rewriteNs(Caller caller, Pool pool) {
+    int rewriteNs(Caller caller, Pool pool) {
         int count = 0;
         Optional<UUID> after = Optional.empty();
         while (true) {

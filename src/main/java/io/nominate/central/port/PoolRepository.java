@@ -12,6 +12,9 @@ public interface PoolRepository {
     /** All, by name. */
     List<Pool> all();
 
+    /** Empty when the marker is unknown. */
+    Optional<List<Pool>> page(Selection selection);
+
     /** Inserts or replaces by id. */
     void save(Pool pool);
 

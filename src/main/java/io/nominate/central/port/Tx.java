@@ -36,6 +36,8 @@ public interface Tx {
 
     Catalogue<TsigKey> tsigKeys();
 
+    ServiceRepository services();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

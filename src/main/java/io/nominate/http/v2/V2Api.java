@@ -97,6 +97,11 @@ public final class V2Api implements Handler {
         add(new CatalogueRoutes<>(limits, bodies, TldJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, BlacklistJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, TsigKeyJson.KIND, 200));
+        add(new CatalogueRoutes<>(limits, bodies, PoolJson.KIND, 202));
+        ServiceRoutes services = new ServiceRoutes(limits);
+        for (String path : new String[] {ServiceRoutes.PATH, "/v2/service_status"}) {
+            router.add("GET", path, services::list).add("GET", path + "/*", services::get);
+        }
         QuotaRoutes quotas = new QuotaRoutes(bodies);
         router.add("GET", "/v2/quotas", quotas::own)
                 .add("GET", "/v2/quotas/*", quotas::get)

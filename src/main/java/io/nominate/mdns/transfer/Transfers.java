@@ -48,7 +48,7 @@ public final class Transfers {
      * @param key with which its request is rightly signed, if it is
      */
     public boolean allows(ZoneImage image, InetAddress client, Optional<Name> key) {
-        return policy(image.zone().poolId()).allows(client, key);
+        return policy(image.zone().poolId()).allows(image.zone().id(), client, key);
     }
 
     /** Without a database, the policy last known holds on, so that transfers go on from memory. */

@@ -121,7 +121,11 @@ class PoolsYamlTest {
         assertThat(written)
                 .startsWith("- id: 794ccc2c-d751-44fe-b57f-8894c9f5c842\n  name: default\n")
                 .contains("port: '53'");
-        assertThat(PoolsYaml.read(written).stream().map(PoolSpec::pool)).isEqualTo(pools);
+        assertThat(written).doesNotContain("c2VjcmV0LWtleQ==");
+        String hidden = FULL.replace("c2VjcmV0LWtleQ==", "'" + Pool.HIDDEN + "'");
+        assertThat(PoolsYaml.read(written)).hasSameSizeAs(pools);
+        assertThat(PoolsYaml.read(written).stream().map(PoolSpec::pool))
+                .isEqualTo(PoolsYaml.read(hidden).stream().map(PoolSpec::pool).toList());
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.nominate.dns.address.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,32 +58,30 @@ class TransferPolicyTest {
     }
 
     @Test
-    void wantsAllThatIsSet() {
-        List<Network> networks = List.of(Network.parse("192.0.2.0/24"));
-        Set<Name> keys = Set.of(Name.parse("key."));
+    void aSignedRequestCountsByItsKeyAndAnotherByItsAddress() {
+        UUID zone = new UUID(0, 1);
+        UUID otherZone = new UUID(0, 2);
+        TransferPolicy policy = new TransferPolicy(
+                List.of(Network.parse("192.0.2.0/24")),
+                Set.of(Name.parse("key.")),
+                Map.of(zone, Set.of(Name.parse("zone-key."))));
         InetAddress inside = address("192.0.2.1");
         InetAddress outside = address("192.0.3.1");
         Optional<Name> none = Optional.empty();
-        Optional<Name> other = Optional.of(Name.parse("other."));
+        Optional<Name> ofZone = Optional.of(Name.parse("zone-key."));
+        Optional<Name> unknown = Optional.of(Name.parse("other."));
 
-        TransferPolicy byAddress = new TransferPolicy(networks, Set.of());
-        assertThat(byAddress.allows(inside, none)).isTrue();
-        assertThat(byAddress.allows(inside, other)).isTrue();
-        assertThat(byAddress.allows(outside, KEY)).isFalse();
+        assertThat(policy.allows(zone, inside, none)).isTrue();
+        assertThat(policy.allows(zone, outside, none)).isFalse();
+        assertThat(policy.allows(otherZone, outside, KEY)).isTrue();
+        assertThat(policy.allows(zone, outside, ofZone)).isTrue();
+        assertThat(policy.allows(otherZone, inside, ofZone)).isFalse();
+        assertThat(policy.allows(zone, inside, unknown)).isFalse();
 
-        TransferPolicy byKey = new TransferPolicy(List.of(), keys);
-        assertThat(byKey.allows(outside, KEY)).isTrue();
-        assertThat(byKey.allows(outside, none)).isFalse();
-        assertThat(byKey.allows(outside, other)).isFalse();
-
-        TransferPolicy both = new TransferPolicy(networks, keys);
-        assertThat(both.allows(inside, KEY)).isTrue();
-        assertThat(both.allows(inside, none)).isFalse();
-        assertThat(both.allows(outside, KEY)).isFalse();
-
-        assertThat(TransferPolicy.NOBODY.allows(inside, KEY)).isFalse();
-        assertThat(TransferPolicy.LOOPBACK.allows(address("127.3.2.1"), none)).isTrue();
-        assertThat(TransferPolicy.LOOPBACK.allows(address("::1"), none)).isTrue();
-        assertThat(TransferPolicy.LOOPBACK.allows(inside, KEY)).isFalse();
+        assertThat(TransferPolicy.NOBODY.allows(zone, inside, KEY)).isFalse();
+        assertThat(TransferPolicy.LOOPBACK.allows(zone, address("127.3.2.1"), none))
+                .isTrue();
+        assertThat(TransferPolicy.LOOPBACK.allows(zone, address("::1"), none)).isTrue();
+        assertThat(TransferPolicy.LOOPBACK.allows(zone, inside, none)).isFalse();
     }
 }

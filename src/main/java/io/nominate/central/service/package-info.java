@@ -1,0 +1,5 @@
+/** Use cases on how the roles are. */
+@NullMarked
+package io.nominate.central.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.nominate.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.ListQuery;
+import io.nominate.central.api.Pools;
+import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Services;
+import io.nominate.central.api.Zones;
+import io.nominate.model.HostPort;
+import io.nominate.model.Patch;
+import io.nominate.model.Pool;
+import io.nominate.model.RecordSet;
+import io.nominate.model.ServiceStatus;
+import io.nominate.model.TsigKey;
+import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
+import io.nominate.testkit.TestCentral;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pools as the API changes them, secrets of theirs, and how roles are. */
+class PoolsAndServicesTest {
+    private static final Caller SELF = Caller.internal("req-self");
+
+    @TempDir
+    Path directory;
+
+    private TestCentral central;
+
+    @BeforeEach
+    void open() {
+        central = new TestCentral(directory);
+    }
+
+    @AfterEach
+    void close() {
+        central.close();
+    }
+
+    @Test
+    void newServersAreWrittenIntoTheZonesOfThePool() {
+        Zone zone = central.call(
+                TestCentral.ALICE,
+                new Zones.Create(
+                        "example.com.",
+                        ZoneType.PRIMARY,
+                        Optional.of("a@example.org"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of()));
+        central.call(
+                TestCentral.ADMIN,
+                new Pools.Change(
+                        Pool.DEFAULT_ID,
+                        Patch.absent(),
+                        Patch.absent(),
+                        Patch.absent(),
+                        Patch.of(List.of(
+                                new Pool.NsRecord("ns8.example.org.", 8), new Pool.NsRecord("ns7.example.org.", 7)))));
+        ListQuery ns = new ListQuery(Map.of("type", "NS"), Optional.empty(), false, Optional.empty(), 10, false);
+        assertThat(central.call(TestCentral.ALICE, new RecordSets.Find(zone.id(), ns))
+                        .items())
+                .singleElement()
+                .extracting(RecordSet::records)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        Zone now = central.call(TestCentral.ALICE, new Zones.Get(zone.id()));
+        assertThat(now.mname()).isEqualTo("ns7.example.org.");
+        assertThat(now.seq()).isGreaterThan(zone.seq());
+        assertThatThrownBy(() -> central.call(TestCentral.ADMIN, new Pools.Delete(Pool.DEFAULT_ID)))
+                .isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void aSecretThatIsGivenAsItIsShownStaysAsItWas() {
+        Pool pool = pool(Map.of("api_token", "s3cret", "host", "192.0.2.1"));
+        central.call(TestCentral.ADMIN, new Pools.Update(List.of(new Pools.PoolSpec(pool, true)), false, false));
+        Pool shown = pool(pool.targets().getFirst().shownOptions());
+        assertThat(shown.targets().getFirst().options()).containsEntry("api_token", Pool.HIDDEN);
+        central.call(TestCentral.ADMIN, new Pools.Update(List.of(new Pools.PoolSpec(shown, true)), false, false));
+        assertThat(central.call(TestCentral.ADMIN, new Pools.Get(pool.id()))
+                        .targets()
+                        .getFirst()
+                        .options())
+                .containsEntry("api_token", "s3cret");
+        assertThat(pool.toString()).doesNotContain("s3cret").contains("192.0.2.1");
+    }
+
+    private static Pool pool(Map<String, String> options) {
+        return new Pool(
+                new UUID(1, 2),
+                "other",
+                null,
+                Map.of(),
+                List.of(new Pool.NsRecord("ns1.example.org.", 1)),
+                List.of(),
+                List.of(new Pool.Target(
+                        "pdns4", null, Optional.empty(), List.of(new HostPort("192.0.2.2", 5354)), options)),
+                List.of(),
+                Optional.empty(),
+                Instant.EPOCH,
+                null);
+    }
+
+    @Test
+    void keysDoNotShowTheirSecrets() {
+        TsigKey key = new TsigKey(
+                new UUID(0, 1),
+                "key",
+                "hmac-sha256",
+                "c2VjcmV0",
+                TsigKey.Scope.POOL,
+                Pool.DEFAULT_ID,
+                Instant.EPOCH,
+                null);
+        assertThat(key.toString()).contains("key").doesNotContain("c2VjcmV0");
+    }
+
+    private List<ServiceStatus> services() {
+        return central.call(TestCentral.ADMIN, new Services.Find(ListQuery.first(10)))
+                .items();
+    }
+
+    @Test
+    void rolesAreUpThenDownOrStoppedThenGone() {
+        central.call(SELF, new Services.Beat(List.of("api", "worker"), "host1", ServiceStatus.State.UP));
+        central.call(SELF, new Services.Beat(List.of("api"), "host1", ServiceStatus.State.UP));
+        assertThat(services()).hasSize(2).allMatch(service -> service.status() == ServiceStatus.State.UP);
+
+        assertThat(central.call(SELF, new Services.Check(Duration.ofHours(1)))).isZero();
+        assertThat(central.call(SELF, new Services.Check(Duration.ofSeconds(-1))))
+                .isEqualTo(2);
+        assertThat(services()).allMatch(service -> service.status() == ServiceStatus.State.DOWN);
+
+        central.call(SELF, new Services.Beat(List.of("api"), "host1", ServiceStatus.State.STOPPED));
+        assertThat(central.call(SELF, new Services.CleanUp(Duration.ZERO))).isEqualTo(1);
+        assertThat(services()).singleElement().satisfies(left -> {
+            assertThat(left.serviceName()).isEqualTo("worker");
+            assertThat(central.call(TestCentral.ADMIN, new Services.Get(left.id())))
+                    .isEqualTo(left);
+        });
+        assertThat(central.call(SELF, new Services.CleanUp(Duration.ofHours(1))))
+                .isZero();
+        assertThat(central.call(SELF, new Services.CleanUp(Duration.ofSeconds(-1))))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> central.call(
+                        TestCentral.ADMIN, new Services.Beat(List.of("api"), "host2", ServiceStatus.State.UP)))
+                .isInstanceOf(Fault.class);
+    }
+}
