@@ -4,10 +4,12 @@ import io.nominate.central.port.Selection;
 import io.nominate.central.port.Selection.Criterion;
 import io.nominate.central.port.Selection.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the SQL of each field that can be compared or sorted by; never null in a row. One that holds
  *     <code>{}</code> can only be compared: there the operator and the value go
+ * @param sorted the SQL to sort by, for fields where that is another
  */
-record Fields(Map<String, String> columns, String id) {
+record Fields(Map<String, String> columns, Map<String, String> sorted, String id) {
     private static final String COMPARISON = "{}";
+
+    /** Every field sorted by what it is compared by. */
+    Fields(Map<String, String> columns, String id) {
+        this(columns, Map.of(), id);
+    }
 
     /** Conditions and their arguments, joined by AND. */
     static final class Where {
@@ -26,8 +34,13 @@ record Fields(Map<String, String> columns, String id) {
 
         Where and(String condition, @Nullable Object... values) {
             sql.add(condition);
-            arguments.addAll(java.util.Arrays.asList(values));
+            arguments.addAll(Arrays.asList(values));
             return this;
+        }
+
+        /** Adds an argument for what comes behind the conditions. */
+        void argument(Object value) {
+            arguments.add(value);
         }
 
         String sql() {
@@ -48,9 +61,9 @@ record Fields(Map<String, String> columns, String id) {
         return column;
     }
 
-    /** Names sort in the canonical order of RFC 4034 section 6.1, in which the index has them. */
-    private String sorting(String key) {
-        return column(key.equals("name") && columns.containsKey("name_key") ? "name_key" : key);
+    private String sorting(String field) {
+        String column = sorted.get(field);
+        return column == null ? column(field) : column;
     }
 
     Where match(Where where, Selection selection) {
@@ -71,39 +84,59 @@ record Fields(Map<String, String> columns, String id) {
      * @return empty when there is no such row
      */
     Optional<String> page(Sql sql, Where where, Selection selection, String from) {
+        if (selection.marker().isEmpty()) {
+            String whole = where.sql();
+            selection.first().ifPresent(where::argument);
+            return Optional.of(whole + order(selection, selection.first().isPresent()));
+        }
         String column = sorting(selection.sortKey());
-        boolean byId = column.equals(id);
-        if (selection.marker().isPresent()) {
-            Optional<Object> at = sql.one(
-                    "SELECT " + column + from + " WHERE " + id + " = ?",
-                    row -> row.value(),
-                    selection.marker().get());
-            if (at.isEmpty()) {
-                return Optional.empty();
-            }
-            String beyond = selection.descending() ? " < " : " > ";
-            if (byId) {
-                where.and(id + beyond + "?", selection.marker().get());
-            } else {
-                where.and(
-                        "(" + column + ", " + id + ")" + beyond + "(?, ?)",
-                        at.get(),
-                        selection.marker().get());
+        UUID marker = selection.marker().get();
+        Optional<Object> at = sql.one("SELECT " + column + from + " WHERE " + id + " = ?", row -> row.value(), marker);
+        if (at.isEmpty()) {
+            return Optional.empty();
+        }
+        String after = column.equals(id) ? id : "(" + column + ", " + id + ")";
+        after += (selection.descending() ? " < " : " > ") + (column.equals(id) ? "?" : "(?, ?)");
+        List<Object> arguments = new ArrayList<>(column.equals(id) ? List.of(marker) : List.of(at.get(), marker));
+        boolean amongTheFirst = false;
+        if (selection.first().isPresent()) {
+            byte[] first = selection.first().get();
+            byte[] name = sql.one(
+                            "SELECT " + column("name_key") + from + " WHERE " + id + " = ?", Sql.Row::bytes, marker)
+                    .orElse(first);
+            amongTheFirst = Arrays.equals(name, first);
+            after = amongTheFirst
+                    ? "(" + column("name_key") + " = ? AND " + after + " OR " + column("name_key") + " <> ?)"
+                    : column("name_key") + " <> ? AND " + after;
+            arguments.addFirst(first);
+            if (amongTheFirst) {
+                arguments.add(first);
             }
         }
-        return Optional.of(where.sql() + order(selection));
+        where.and(after, arguments.toArray());
+        String whole = where.sql();
+        if (amongTheFirst) {
+            where.argument(selection.first().get());
+        }
+        return Optional.of(whole + order(selection, amongTheFirst));
     }
 
     /** {@code ORDER BY} and {@code LIMIT} of a page. */
     String order(Selection selection) {
-        String column = column(selection.sortKey());
+        return order(selection, false);
+    }
+
+    /** @param first whether an argument follows: the name that comes before all others */
+    private String order(Selection selection, boolean first) {
+        String column = sorting(selection.sortKey());
         boolean byId = column.equals(id);
         String direction = selection.descending() ? " DESC" : "";
         // A name finds its few rows by the index on names; without this, engines walk the whole collection in order.
         boolean byName = selection.criteria().stream().anyMatch(c -> c.field().equals("name_key"));
-        String sorted = byName ? "COALESCE(" + column + ", " + column + ")" : column;
-        String order = byId ? id + direction : sorted + direction + ", " + id + direction;
-        return " ORDER BY " + order + " LIMIT " + selection.limit();
+        String key = byName ? "COALESCE(" + column + ", " + column + ")" : column;
+        String order = byId ? id + direction : key + direction + ", " + id + direction;
+        String before = first ? "CASE WHEN " + column("name_key") + " = ? THEN 0 ELSE 1 END, " : "";
+        return " ORDER BY " + before + order + " LIMIT " + selection.limit();
     }
 
     private static String operator(Op op) {

@@ -50,6 +50,7 @@ final class RecordSetTable implements RecordSetRepository {
                             "status",
                             "(CASE WHEN r.seq <= z.served_seq THEN 'ACTIVE' WHEN z.failed = 1 THEN 'ERROR'"
                                     + " ELSE 'PENDING' END)")),
+            Map.of("name", "r.name_key"), // the canonical order of RFC 4034 section 6.1, in which the index has them
             "r.id");
 
     private final Sql sql;

@@ -2,6 +2,8 @@ package io.nominate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -73,6 +75,53 @@ class BeyondContractTest {
                                         .with("If-Match", tag)
                                         .patch(zone.path(), "{\"ttl\":300}")
                                         .isError(412, "precondition_failed", ".*");
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> wildcardsMeantLiterally(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        of("name__exact takes * as a label", t -> {
+                            Target.Zone zone = t.zone();
+                            zone.add("www", "A", "\"192.0.2.1\"").is(202);
+                            String wildcard =
+                                    zone.add("*", "A", "\"192.0.2.2\"").at("/id");
+                            t.demo()
+                                    .get(zone.sets() + "?name__exact=*." + zone.name())
+                                    .is(200)
+                                    .has("/metadata/total_count", 1)
+                                    .has("/recordsets/0/id", wildcard);
+                            t.demo()
+                                    .get("/v2/recordsets?name__exact=*." + zone.name())
+                                    .has("/recordsets/0/id", wildcard)
+                                    .lacks("/recordsets/1");
+                            t.demo().get("/v2/zones?name__exact=" + zone.name()).has("/zones/0/id", zone.id());
+                        }),
+                        of("the wildcard itself comes first, on one page only", t -> {
+                            Target.Zone zone = t.zone();
+                            zone.add("a", "A", "\"192.0.2.1\"").is(202);
+                            zone.add("b", "A", "\"192.0.2.1\"").is(202);
+                            zone.add("*", "A", "\"192.0.2.1\"").is(202);
+                            zone.add("*", "TXT", "\"x\"").is(202);
+                            zone.add("c", "A", "\"192.0.2.1\"").is(202);
+                            for (String order : new String[] {"", "&sort_key=name", "&sort_key=name&sort_dir=desc"}) {
+                                List<String> names = new ArrayList<>();
+                                String marker = "";
+                                for (int page = 0; page < 6; page++) {
+                                    Reply reply = t.demo()
+                                            .get(zone.sets() + "?limit=1&name=*." + zone.name() + order + marker)
+                                            .is(200);
+                                    if (reply.json().at("/recordsets/0").isMissingNode()) {
+                                        break;
+                                    }
+                                    names.add(reply.at("/recordsets/0/name").substring(0, 1));
+                                    marker = "&marker=" + reply.at("/recordsets/0/id");
+                                }
+                                assertThat(String.join("", names))
+                                        .isEqualTo(order.endsWith("desc") ? "**cba" : "**abc");
                             }
                         })));
     }

@@ -9,10 +9,26 @@ import java.util.UUID;
  *
  * @param criteria all must hold
  * @param sortKey a field of the collection; ties are broken by id
+ * @param first key of a name whose rows come before all others, in any order asked for
  * @param marker id of the last row of the page before
  */
 public record Selection(
-        List<Criterion> criteria, String sortKey, boolean descending, Optional<UUID> marker, int limit) {
+        List<Criterion> criteria,
+        String sortKey,
+        boolean descending,
+        Optional<byte[]> first,
+        Optional<UUID> marker,
+        int limit) {
+
+    /** Without a name that comes first. */
+    public Selection(List<Criterion> criteria, String sortKey, boolean descending, Optional<UUID> marker, int limit) {
+        this(criteria, sortKey, descending, Optional.empty(), marker, limit);
+    }
+
+    /** The same with a name whose rows come first. */
+    public Selection with(Optional<byte[]> name) {
+        return new Selection(criteria, sortKey, descending, name, marker, limit);
+    }
 
     /**
      * A condition on a field of the collection.

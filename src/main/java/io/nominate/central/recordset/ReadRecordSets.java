@@ -3,6 +3,7 @@ package io.nominate.central.recordset;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.change.Soa;
@@ -49,6 +50,10 @@ public final class ReadRecordSets {
         }
     }
 
+    private static Selection selection(ListQuery query) {
+        return QUERIES.selection(query).with(Queries.literally(query));
+    }
+
     public RecordSet get(Caller caller, RecordSets.Get request) {
         return env.store().read(tx -> {
             Zone zone = access.zone("get_zone", tx, caller, request.zoneId());
@@ -76,7 +81,7 @@ public final class ReadRecordSets {
     public Listing<RecordSet> find(Caller caller, RecordSets.Find request) {
         return env.store().read(tx -> {
             Zone zone = access.zone("get_zone", tx, caller, request.zoneId());
-            Selection selection = QUERIES.selection(request.query());
+            Selection selection = selection(request.query());
             List<RecordSet> sets = tx.recordSets()
                     .page(zone.id(), selection)
                     .orElseThrow(() -> Queries.unknownMarker(request.query()));
@@ -93,7 +98,7 @@ public final class ReadRecordSets {
 
     public Listing<RecordSet> findAll(Caller caller, RecordSets.FindAll request) {
         Optional<String> project = access.listed("find_recordsets", caller);
-        Selection selection = QUERIES.selection(request.query());
+        Selection selection = selection(request.query());
         return env.store().read(tx -> {
             List<RecordSet> sets = tx.recordSets()
                     .pageOfProject(project, selection)

@@ -27,6 +27,9 @@ import java.util.function.Function;
 public record Queries(Map<String, Function<String, Object>> filters, Set<String> sortKeys, boolean domainNames) {
     private static final Object NOTHING = Long.MIN_VALUE;
 
+    /** The filter for a name in which {@code *} is a label like others. */
+    private static final String EXACT = "name__exact";
+
     /** Of a collection whose names are domain names. */
     public Queries(Map<String, Function<String, Object>> filters, Set<String> sortKeys) {
         this(filters, sortKeys, true);
@@ -53,7 +56,7 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
      */
     public Selection selection(ListQuery query) {
         List<String> unknown = query.filters().keySet().stream()
-                .filter(name -> !filters.containsKey(name))
+                .filter(name -> !filters.containsKey(name) && !(domainNames && name.equals(EXACT)))
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
@@ -78,7 +81,23 @@ public record Queries(Map<String, Function<String, Object>> filters, Set<String>
                 "Marker " + query.marker().map(Object::toString).orElse("") + " could not be found");
     }
 
+    /**
+     * The name that a filter like {@code *.example.com.} may mean although it reads as any name below: its rows come
+     * first, so that clients which take the first row get what they asked for.
+     */
+    public static Optional<byte[]> literally(ListQuery query) {
+        return Optional.ofNullable(query.filters().get("name"))
+                .filter(value -> value.startsWith("*.") && value.indexOf('*', 1) < 0)
+                .flatMap(Queries::name)
+                .map(Name::key);
+    }
+
     private List<Criterion> criteria(String field, String value) {
+        if (field.equals(EXACT)) {
+            return List.of(name(value)
+                    .map(name -> new Criterion("name_key", Op.EQ, name.key()))
+                    .orElseGet(() -> new Criterion("name", Op.EQ, value)));
+        }
         if (value.startsWith("BETWEEN ")) {
             String[] bounds = value.substring("BETWEEN ".length()).split(",", 2);
             if (bounds.length == 2) {
