@@ -11,6 +11,7 @@ import io.nominate.central.api.Idempotency;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Reports;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Services;
 import io.nominate.central.api.Shares;
@@ -31,6 +32,7 @@ import io.nominate.central.quota.QuotaUseCases;
 import io.nominate.central.recordset.ChangeRecordSet;
 import io.nominate.central.recordset.CreateRecordSet;
 import io.nominate.central.recordset.ReadRecordSets;
+import io.nominate.central.report.ReportUseCases;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
@@ -91,6 +93,11 @@ public final class LocalCentral implements Central, AutoCloseable {
         on(Transfers.Accept.class, accepts::accept);
         on(Transfers.GetAccept.class, accepts::get);
         on(Transfers.FindAccepts.class, accepts::find);
+
+        ReportUseCases reports = new ReportUseCases(env);
+        on(Reports.Count.class, reports::count);
+        on(Reports.Tenants.class, reports::tenants);
+        on(Reports.OfTenant.class, reports::ofTenant);
 
         ReadRecordSets sets = new ReadRecordSets(env);
         ChangeRecordSet change = new ChangeRecordSet(env);

@@ -23,6 +23,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final Origins origins;
     private final V2Api v2;
+    private final boolean admin;
     private final Optional<IdentityApi> identity;
     private final Health health;
     private final Cors cors;
@@ -58,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
             Extras extras) {
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.v2 = new V2Api(central, authenticator, policy, config, extras.authUri());
+        this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(extras.disablingFile());
         this.cors = new Cors(extras.allowedOrigins());
@@ -89,7 +91,7 @@ public final class ApiServer implements AutoCloseable {
             return;
         }
         String path = exchange.path();
-        if (under(V2Api.ROOT, path)) {
+        if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
             v2.handle(exchange);
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);

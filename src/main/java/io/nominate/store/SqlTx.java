@@ -9,6 +9,7 @@ import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.ServiceRepository;
+import io.nominate.central.port.ReportRepository;
 import io.nominate.central.port.ShareRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
@@ -33,6 +34,7 @@ final class SqlTx implements Tx {
     private final RecordSetTable recordSets;
     private final ShareTable shares;
     private final TransferTable transfers;
+    private final ReportTable reports;
     private final JournalTable journal;
     private final DeliveryTable deliveries;
     private final PoolTable pools;
@@ -55,6 +57,7 @@ final class SqlTx implements Tx {
         this.recordSets = new RecordSetTable(sql);
         this.shares = new ShareTable(sql);
         this.transfers = new TransferTable(sql);
+        this.reports = new ReportTable(sql);
         this.journal = new JournalTable(sql);
         this.deliveries = new DeliveryTable(sql);
         this.pools = new PoolTable(sql, dialect);
@@ -131,6 +134,11 @@ final class SqlTx implements Tx {
     @Override
     public TransferRepository transfers() {
         return transfers;
+    }
+
+    @Override
+    public ReportRepository reports() {
+        return reports;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The HTTP API over a central of its own, with the embedded identity, on a free port of the loopback address. */
 public final class TestApi implements AutoCloseable {
@@ -75,7 +76,8 @@ public final class TestApi implements AutoCloseable {
                 64 << 20,
                 1024,
                 limits,
-                maintenanceRole);
+                maintenanceRole,
+                Set.of("reports", "quotas", "zones"));
     }
 
     @Override

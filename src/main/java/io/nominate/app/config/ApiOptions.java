@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The HTTP API. */
 final class ApiOptions extends OptionGroup {
@@ -74,6 +75,17 @@ final class ApiOptions extends OptionGroup {
         return option(name, OptionType.integer(0, 10_000_000), 0, help);
     }
 
+    private final Option<Boolean> enableApiAdmin = option(
+            "enable_api_admin",
+            OptionType.bool(),
+            false,
+            "Serves the admin API under `/admin`, as far as it is named in" + " `enabled_extensions_admin`.");
+    private final Option<List<String>> enabledExtensionsAdmin = optional(
+            "enabled_extensions_admin",
+            OptionType.list(OptionType.choice(Map.of("reports", "reports", "quotas", "quotas", "zones", "zones"))),
+            "none",
+            "Parts of the admin API that are served.");
+
     ApiOptions() {
         super("service:api", "API");
     }
@@ -101,7 +113,10 @@ final class ApiOptions extends OptionGroup {
                 values.get(importMaxSize),
                 backlog,
                 new RequestLimits(values.get(projectLimit), values.get(tokenLimit), values.get(zoneFileLimit)),
-                values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty());
+                values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty(),
+                values.get(enableApiAdmin)
+                        ? Set.copyOf(values.find(enabledExtensionsAdmin).orElse(List.of()))
+                        : Set.of());
     }
 
     boolean verifyQuotaProjects(Values values) {

@@ -51,6 +51,13 @@ public record Caller(
         return new Caller(requestId, userId, projectId, roles, switches, own, internal);
     }
 
+    /** The same caller looking beyond its own project, as far as policy lets it. */
+    public Caller everywhere() {
+        Switches wide = new Switches(
+                true, switches.editManaged(), switches.hardDelete(), switches.deleteShares(), switches.ifMatch());
+        return new Caller(requestId, userId, projectId, roles, wide, token, internal);
+    }
+
     /** Nominate itself, allowed everything: background tasks and the administrative socket. */
     public static Caller internal(String requestId) {
         return new Caller(

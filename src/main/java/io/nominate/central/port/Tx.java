@@ -14,6 +14,8 @@ public interface Tx {
 
     TransferRepository transfers();
 
+    ReportRepository reports();
+
     JournalRepository journal();
 
     DeliveryRepository deliveries();

@@ -24,6 +24,11 @@ record Call(Exchange exchange, Central central, Caller caller, List<String> argu
         return central.call(caller, request);
     }
 
+    /** The same request of another caller. */
+    Call with(Caller other) {
+        return new Call(exchange, central, other, arguments, query, base);
+    }
+
     /** The variable segment as a UUID; {@code name} is what Designate calls it. */
     UUID id(int argument, String name) {
         String text = arguments.get(argument);

@@ -31,16 +31,22 @@ final class QuotaRoutes {
     }
 
     void set(Call call) {
-        Values values = Values.of(bodies.json(call));
+        Map<QuotaResource, Integer> limits = limits(Values.of(bodies.json(call)), -1);
+        answer(call, call.ask(new Quotas.Set(call.arguments().getFirst(), limits)));
+    }
+
+    /** The limits that a body sets, none below {@code least}. */
+    static Map<QuotaResource, Integer> limits(Values values, int least) {
         Map<QuotaResource, Integer> limits = new EnumMap<>(QuotaResource.class);
         for (Map.Entry<String, JsonNode> field : values.node().properties()) {
             QuotaResource resource = resource(field.getKey())
                     .orElseThrow(() -> notValid("Field value " + field.getKey() + " is invalid"));
             limits.put(
                     resource,
-                    values.number(field.getKey(), -1).orElseThrow(() -> notValid("Field `hard_limit' cannot be None")));
+                    values.number(field.getKey(), least)
+                            .orElseThrow(() -> notValid("Field `hard_limit' cannot be None")));
         }
-        answer(call, call.ask(new Quotas.Set(call.arguments().getFirst(), limits)));
+        return limits;
     }
 
     private static Fault notValid(String message) {

@@ -14,11 +14,15 @@ import io.nominate.http.wire.Query;
 import io.nominate.http.wire.Router;
 import io.nominate.model.config.ApiConfig;
 import java.util.Optional;
+import java.util.Set;
 
 /** Designate's v2 API under {@code /v2}. */
 public final class V2Api implements Handler {
     /** Where it begins. */
     public static final String ROOT = "/v2";
+
+    /** Where the admin API begins, which answers by the same rules. */
+    public static final String ADMIN = "/admin";
 
     private static final String MAINTENANCE_SECONDS = "60";
 
@@ -102,6 +106,7 @@ public final class V2Api implements Handler {
         for (String path : new String[] {ServiceRoutes.PATH, "/v2/service_status"}) {
             router.add("GET", path, services::list).add("GET", path + "/*", services::get);
         }
+        admin(config.adminExtensions(), new AdminRoutes(bodies));
         QuotaRoutes quotas = new QuotaRoutes(bodies);
         router.add("GET", "/v2/quotas", quotas::own)
                 .add("GET", "/v2/quotas/*", quotas::get)
@@ -117,6 +122,24 @@ public final class V2Api implements Handler {
                 .add("GET", path + "/*", routes::get)
                 .add("PATCH", path + "/*", routes::update)
                 .add("DELETE", path + "/*", routes::delete);
+    }
+
+    /** The admin API's paths, of the extensions that are switched on. */
+    private void admin(Set<String> extensions, AdminRoutes admin) {
+        if (extensions.contains("reports")) {
+            router.add("GET", ADMIN + "/reports/counts", admin::counts)
+                    .add("GET", ADMIN + "/reports/counts/*", admin::count)
+                    .add("GET", ADMIN + "/reports/tenants", admin::tenants)
+                    .add("GET", ADMIN + "/reports/tenants/*", admin::tenant);
+        }
+        if (extensions.contains("quotas")) {
+            router.add("GET", ADMIN + "/quotas/*", admin::quotas)
+                    .add("PATCH", ADMIN + "/quotas/*", admin::setQuotas)
+                    .add("DELETE", ADMIN + "/quotas/*", admin::resetQuotas);
+        }
+        if (extensions.contains("zones")) {
+            router.add("GET", ADMIN + "/zones/export/*", admin::export);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The HTTP side.
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param backlog connections the kernel keeps waiting for each listener
  * @param limits how fast requests may come
  * @param maintenanceRole in maintenance, the role whose bearers are still let in; empty: no maintenance
+ * @param adminExtensions parts of the admin API that are served: {@code reports}, {@code quotas}, {@code zones}
  */
 public record ApiConfig(
         List<HostPort> listen,
@@ -32,8 +34,10 @@ public record ApiConfig(
         long importMaxSize,
         int backlog,
         RequestLimits limits,
-        Optional<String> maintenanceRole) {
+        Optional<String> maintenanceRole,
+        Set<String> adminExtensions) {
     public ApiConfig {
         listen = List.copyOf(listen);
+        adminExtensions = Set.copyOf(adminExtensions);
     }
 }

@@ -1,0 +1,45 @@
+package io.nominate.store;
+
+import io.nominate.central.api.Reports;
+import io.nominate.central.port.ReportRepository;
+import java.util.List;
+
+/** Reports in SQL. */
+final class ReportTable implements ReportRepository {
+    private static final byte[] HOLDS_ITS_NAME = {};
+
+    private final Sql sql;
+
+    ReportTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Reports.Totals totals() {
+        return sql.one(
+                        "SELECT COUNT(*), SUM(record_count), COUNT(DISTINCT project_id) FROM zone"
+                                + " WHERE tombstone = ? AND stage IN ('LIVE', 'DELETING')",
+                        row -> new Reports.Totals(row.number(), row.number(), row.number()),
+                        HOLDS_ITS_NAME)
+                .orElseThrow();
+    }
+
+    @Override
+    public List<Reports.Tenant> tenants() {
+        return sql.list(
+                "SELECT project_id, COUNT(*) FROM zone WHERE tombstone = ? AND stage IN ('LIVE', 'DELETING')"
+                        + " GROUP BY project_id ORDER BY project_id",
+                row -> new Reports.Tenant(row.text(), row.number()),
+                HOLDS_ITS_NAME);
+    }
+
+    @Override
+    public List<String> zonesOf(String projectId) {
+        return sql.list(
+                "SELECT name FROM zone WHERE project_id = ? AND tombstone = ? AND stage IN ('LIVE', 'DELETING')"
+                        + " ORDER BY created_at, id",
+                Sql.Row::text,
+                projectId,
+                HOLDS_ITS_NAME);
+    }
+}
