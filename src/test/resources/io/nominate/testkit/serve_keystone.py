@@ -5,7 +5,7 @@ Arguments: directory, port, password of the user admin, life of a token in secon
 
 import base64
 import os
-import socketserver
+import sqlite3
 import sys
 from wsgiref import simple_server
 
@@ -38,6 +38,11 @@ key_repository = {0}/keys
 password_hash_rounds = 4
 """.format(directory, life)
     )
+
+# Keystone leaves reads open now and then, which would keep writes waiting otherwise.
+database = sqlite3.connect(os.path.join(directory, "keystone.db"))
+database.execute("PRAGMA journal_mode = WAL")
+database.close()
 
 from keystone.cmd import cli  # noqa: E402
 
@@ -72,10 +77,9 @@ sys.argv = sys.argv[:1]
 from keystone.server.wsgi import initialize_public_application  # noqa: E402
 
 
-class Server(socketserver.ThreadingMixIn, simple_server.WSGIServer):
-    """A thread for each connection."""
+class Server(simple_server.WSGIServer):
+    """One request after the other: with more threads SQLite and Keystone keep each other waiting."""
 
-    daemon_threads = True
     request_queue_size = 128
 
 

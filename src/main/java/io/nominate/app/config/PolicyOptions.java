@@ -31,7 +31,10 @@ final class PolicyOptions extends OptionGroup {
             "Whether a reader only reads. If not, whoever has any role in a project may do there what a member may, as"
                     + " before OpenStack Wallaby.");
     private final Option<Boolean> enforceScope = option(
-            "enforce_scope", OptionType.bool(), true, "Whether tokens for the whole system are refused with 403.");
+            "enforce_scope",
+            OptionType.bool(),
+            true,
+            "Whether tokens for the whole system (403) and for a domain (401) are refused.");
 
     PolicyOptions() {
         super("oslo_policy", "Policy");

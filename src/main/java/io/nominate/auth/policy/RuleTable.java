@@ -60,7 +60,7 @@ public final class RuleTable implements Policy {
      *
      * @param texts rule name to check, in the policy language
      * @param fallback the rule that decides where one is missing
-     * @param enforceScope whether callers with a token for the whole system are refused
+     * @param enforceScope whether callers with a token for the whole system or a domain are refused
      * @param where rule name to the file and line it is from, for messages
      * @throws IllegalArgumentException naming every rule that cannot be read, refers to one that does not exist, or to
      *     itself
@@ -141,6 +141,10 @@ public final class RuleTable implements Policy {
         if (enforceScope && caller.token().attribute("system_scope").isPresent()) {
             log.info("{} policy refuses a token for the whole system to user {}", caller.requestId(), caller.userId());
             throw Fault.of(FaultType.INVALID_TOKEN_SCOPE);
+        }
+        // Who administers a domain does not administer the cloud.
+        if (enforceScope && caller.token().attribute("domain_id").isPresent()) {
+            throw Fault.of(FaultType.MISSING_PROJECT_ID, "A project is needed: ask with a token scoped to one");
         }
     }
 

@@ -15,7 +15,8 @@ public interface Policy {
     /**
      * Refuses callers whose token is for something that no rule is made for.
      *
-     * @throws io.nominate.central.api.Fault {@code INVALID_TOKEN_SCOPE}
+     * @throws io.nominate.central.api.Fault {@code INVALID_TOKEN_SCOPE} for the whole system, {@code MISSING_PROJECT_ID}
+     *     for a domain
      */
     void admit(Caller caller);
 

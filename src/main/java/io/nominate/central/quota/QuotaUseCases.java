@@ -78,7 +78,14 @@ public final class QuotaUseCases {
     }
 
     private void ownOrAll(Caller caller, String projectId) {
-        if (!caller.switches().allProjects() && !caller.projectId().equals(Optional.of(projectId))) {
+        if (caller.switches().allProjects()) {
+            return;
+        }
+        String own = caller.projectId()
+                .orElseThrow(() -> Fault.of(
+                        FaultType.MISSING_PROJECT_ID,
+                        "The all-projects flag must be used when using non-project scoped tokens."));
+        if (!own.equals(projectId)) {
             throw Fault.of(FaultType.FORBIDDEN);
         }
     }
@@ -86,6 +93,7 @@ public final class QuotaUseCases {
     /** Refuses a project that does not exist, where that is to be looked at. */
     private void verify(Caller caller, String projectId) {
         if (env.central().tenancy().verifyQuotaProjects()
+                && !projectId.isEmpty()
                 && !caller.projectId().equals(Optional.of(projectId))
                 && env.projects().find(projectId) == Projects.Answer.MISSING) {
             throw Fault.of(FaultType.INVALID_PROJECT, "Project " + projectId + " does not exist");

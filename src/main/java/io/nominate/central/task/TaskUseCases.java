@@ -170,6 +170,7 @@ public final class TaskUseCases {
     public UUID exportText(Caller caller, ZoneTasks.ExportText request) {
         return env.store().read(tx -> {
             Row row = row(tx, caller, "get_zone_", ZoneTask.Type.EXPORT, request.id());
+            access.enforce("zone_export", caller, row.task().projectId());
             return row.textId()
                     .filter(text -> row.task().status() == ZoneTask.Status.COMPLETE)
                     .orElseThrow(() -> Fault.of(

@@ -18,12 +18,7 @@ final class QuotaRoutes {
     }
 
     void own(Call call) {
-        String project = call.caller()
-                .projectId()
-                .orElseThrow(() -> Fault.of(
-                        FaultType.MISSING_PROJECT_ID,
-                        "The all-projects flag must be used when using non-project scoped tokens."));
-        answer(call, call.ask(new Quotas.Get(project)));
+        answer(call, call.ask(new Quotas.Get(call.caller().projectId().orElse(""))));
     }
 
     void get(Call call) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param directories whose files of rules come after those, by name; one that is not there has none
  * @param defaultRule the rule that decides where one is missing
  * @param enforceNewDefaults whether a reader only reads; else whoever has a role in a project may do what a member may
- * @param enforceScope whether tokens for the whole system are refused
+ * @param enforceScope whether tokens for the whole system and for domains are refused
  */
 public record PolicyConfig(
         List<Path> files,
