@@ -11,7 +11,6 @@ import io.nominate.http.wire.HttpServer;
 import io.nominate.http.wire.Origins;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,30 +24,15 @@ public final class ApiServer implements AutoCloseable {
     private final V2Api v2;
     private final boolean admin;
     private final Optional<IdentityApi> identity;
+    private final Description description = Description.load();
     private final Health health;
     private final Cors cors;
     private final HttpServer server;
 
     /**
-     * What is seldom set.
-     *
-     * @param allowedOrigins of pages that may use the API from a browser ({@code [cors] allowed_origin})
-     * @param disablingFile while it exists, the health check fails ({@code [healthcheck] disable_by_file_path})
-     * @param authUri where those without a token are sent; a path is one of this server
-     */
-    public record Extras(List<String> allowedOrigins, Optional<Path> disablingFile, String authUri) {
-        /** With the embedded identity, and nothing else. */
-        public static final Extras NONE = new Extras(List.of(), Optional.empty(), IdentityApi.ROOT);
-
-        /** The same, but for where those without a token are sent. */
-        public Extras sendingTo(String uri) {
-            return new Extras(allowedOrigins, disablingFile, uri);
-        }
-    }
-
-    /**
      * @param identity to be served under {@code /identity}
      * @param policy decides who may act for another project
+     * @param authUri where those without a token are sent; a path is one of this server
      */
     public ApiServer(
             ApiConfig config,
@@ -56,13 +40,13 @@ public final class ApiServer implements AutoCloseable {
             Authenticator authenticator,
             Policy policy,
             Optional<Identity> identity,
-            Extras extras) {
+            String authUri) {
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
-        this.v2 = new V2Api(central, authenticator, policy, config, extras.authUri());
+        this.v2 = new V2Api(central, authenticator, policy, config, authUri);
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
-        this.health = new Health(extras.disablingFile());
-        this.cors = new Cors(extras.allowedOrigins());
+        this.health = new Health(config.front().disablingFile());
+        this.cors = new Cors(config.front().allowedOrigins());
         this.server = new HttpServer(config.listen(), config.backlog(), this::handle);
     }
 
@@ -91,7 +75,9 @@ public final class ApiServer implements AutoCloseable {
             return;
         }
         String path = exchange.path();
-        if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
+        if (path.equals(Description.PATH)) {
+            description.answer(exchange);
+        } else if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
             v2.handle(exchange);
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);

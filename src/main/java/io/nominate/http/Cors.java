@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** Lets pages of other origins use the API from a browser, as oslo.middleware's CORS filter does. */
 final class Cors {
-    private static final String EXPOSED = "X-OpenStack-Request-ID,Host";
+    private static final String EXPOSED = "X-OpenStack-Request-ID,Host,ETag,Location,Retry-After";
     private static final String METHODS = "GET,PUT,POST,DELETE,PATCH,HEAD";
     private static final String HEADERS = "X-Auth-Token,X-Auth-Sudo-Tenant-ID,X-Auth-Sudo-Project-ID,"
             + "X-Auth-All-Projects,X-Designate-Edit-Managed-Records,X-Designate-Hard-Delete,"
-            + "OpenStack-DNS-Hide-Counts,Content-Type,Cache-Control,Content-Language,Expires,Last-Modified,Pragma";
+            + "OpenStack-DNS-Hide-Counts,Content-Type,Cache-Control,Content-Language,Expires,Last-Modified,Pragma,If-Match,Idempotency-Key";
 
     private final Set<String> origins;
 

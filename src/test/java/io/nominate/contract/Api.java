@@ -19,11 +19,14 @@ final class Api {
     private final URI base;
     private final String project;
     private final Map<String, String> headers;
+    private final Exchanges log;
 
-    Api(URI base, String project, Map<String, String> headers) {
+    /** @param log is told of each call */
+    Api(URI base, String project, Map<String, String> headers, Exchanges log) {
         this.base = base;
         this.project = project;
         this.headers = headers;
+        this.log = log;
     }
 
     /** The id of the project that the token is for. */
@@ -43,7 +46,7 @@ final class Api {
         } else {
             more.put(header, value);
         }
-        return new Api(base, project, more);
+        return new Api(base, project, more, log);
     }
 
     Reply get(String path) {
@@ -77,7 +80,14 @@ final class Api {
             request.method(method, HttpRequest.BodyPublishers.ofString(body));
         }
         try {
-            return Reply.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            log.add(new Exchanges.Exchange(
+                    method,
+                    response.uri().getRawPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body()));
+            return Reply.of(response);
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " was not answered", e);
         } catch (InterruptedException e) {

@@ -107,6 +107,8 @@ class CataloguesContractTest {
                                 t.demo()
                                         .post("/v2/zones", zone("www." + name))
                                         .isError(400, "invalid_zone_name", "Blacklisted zone name");
+                                t.admin().get(path).is(200);
+                                t.demo().get("/v2/blacklists").isError(403, "forbidden", "");
                                 t.admin().get("/v2/blacklists").is(200).hasKeys("blacklists", "links");
                                 t.admin()
                                         .patch(path, "{\"pattern\":\"nothing\\\\.at\\\\.all\"}")
@@ -218,6 +220,13 @@ class CataloguesContractTest {
                                         .get("/v2/service_statuses")
                                         .is(200)
                                         .hasKeys("service_statuses", "links")),
+                        Case.of("one of them", t -> {
+                            Reply all = t.admin().get("/v2/service_statuses").is(200);
+                            t.admin()
+                                    .get("/v2/service_statuses/" + all.at("/service_statuses/0/id"))
+                                    .is(200)
+                                    .has("/service_name", all.at("/service_statuses/0/service_name"));
+                        }),
                         Case.of(
                                 "under both names",
                                 t -> t.admin().get("/v2/service_status").is(200).hasKeys("service_statuses", "links")),

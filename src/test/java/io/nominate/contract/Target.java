@@ -28,14 +28,16 @@ final class Target implements AutoCloseable {
     private final Api demo;
     private final Api alt;
     private final Closeable server;
+    private final Exchanges exchanges;
     private final String tag = Long.toString(System.currentTimeMillis() & 0xFFFFFFFL, 36);
     private final AtomicInteger numbers = new AtomicInteger();
 
-    private Target(String name, Api admin, Api demo, Api alt, Closeable server) {
+    private Target(String name, Api admin, Api demo, Api alt, Exchanges exchanges, Closeable server) {
         this.name = name;
         this.admin = admin;
         this.demo = demo;
         this.alt = alt;
+        this.exchanges = exchanges;
         this.server = server;
         for (Api api : new Api[] {demo, alt, admin}) {
             admin.with("X-Auth-All-Projects", "True")
@@ -49,17 +51,20 @@ final class Target implements AutoCloseable {
     static Target open() throws IOException, InterruptedException {
         String name = System.getProperty("contract.name", "nominate");
         String openrc = System.getProperty("contract.openrc.admin", "");
+        Exchanges log = new Exchanges();
         return openrc.isEmpty()
                 ? ownServer(name)
                 : new Target(
                         name,
-                        login(source(openrc)),
-                        login(source(System.getProperty("contract.openrc.demo", ""))),
-                        login(source(System.getProperty("contract.openrc.alt", ""))),
+                        login(source(openrc), log),
+                        login(source(System.getProperty("contract.openrc.demo", "")), log),
+                        login(source(System.getProperty("contract.openrc.alt", "")), log),
+                        log,
                         () -> {});
     }
 
     private static Target ownServer(String name) throws IOException {
+        Exchanges log = new Exchanges();
         Path directory = Files.createTempDirectory("nominate-contract");
         TestApi api = new TestApi(directory);
         for (String user : new String[] {"demo", "alt"}) {
@@ -69,9 +74,10 @@ final class Target implements AutoCloseable {
         }
         return new Target(
                 name,
-                login(variables(api.url, "admin", api.adminPassword)),
-                login(variables(api.url, "demo", "password")),
-                login(variables(api.url, "alt", "password")),
+                login(variables(api.url, "admin", api.adminPassword), log),
+                login(variables(api.url, "demo", "password"), log),
+                login(variables(api.url, "alt", "password"), log),
+                log,
                 () -> {
                     api.close();
                     deleteAll(directory);
@@ -109,8 +115,8 @@ final class Target implements AutoCloseable {
         return variables;
     }
 
-    private static Api login(Map<String, String> variables) {
-        Api keystone = new Api(URI.create(variables.getOrDefault("OS_AUTH_URL", "")), "", Map.of());
+    private static Api login(Map<String, String> variables, Exchanges log) {
+        Api keystone = new Api(URI.create(variables.getOrDefault("OS_AUTH_URL", "")), "", Map.of(), new Exchanges());
         Reply token = keystone.post("/auth/tokens", """
                         {"auth":{"identity":{"methods":["password"],"password":{"user":
                         {"name":"%s","domain":{"id":"default"},"password":"%s"}}},
@@ -132,12 +138,18 @@ final class Target implements AutoCloseable {
         return new Api(
                 URI.create(url),
                 body.at("/project/id").asString(),
-                Map.of("X-Auth-Token", token.header("X-Subject-Token")));
+                Map.of("X-Auth-Token", token.header("X-Subject-Token")),
+                log);
     }
 
     /** What the target is called in {@link Case#differs}. */
     String name() {
         return name;
+    }
+
+    /** All that was asked of it until now. */
+    Exchanges exchanges() {
+        return exchanges;
     }
 
     /** An administrator in a project of his own. */

@@ -8,10 +8,14 @@ import io.nominate.auth.policy.RuleTable;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Request;
+import io.nominate.central.api.Services;
 import io.nominate.http.ApiServer;
+import io.nominate.http.identity.IdentityApi;
 import io.nominate.model.HostPort;
+import io.nominate.model.ServiceStatus;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.FrontConfig;
 import io.nominate.model.config.RequestLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +54,8 @@ public final class TestApi implements AutoCloseable {
                 new EmbeddedAuthenticator(identity),
                 RuleTable.defaults(),
                 Optional.of(identity),
-                ApiServer.Extras.NONE);
+                IdentityApi.ROOT);
+        central.call(Caller.internal("req-beat"), new Services.Beat(List.of("api"), "here", ServiceStatus.State.UP));
         server.start();
         HostPort address = server.addresses().getFirst();
         url = URI.create("http://" + address);
@@ -75,6 +80,7 @@ public final class TestApi implements AutoCloseable {
                 OptionalLong.empty(),
                 64 << 20,
                 1024,
+                FrontConfig.NONE,
                 limits,
                 maintenanceRole,
                 Set.of("reports", "quotas", "zones"));

@@ -3,6 +3,7 @@ package io.nominate.app.config;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.FrontConfig;
 import io.nominate.model.config.RequestLimits;
 import java.net.URI;
 import java.util.List;
@@ -90,7 +91,7 @@ final class ApiOptions extends OptionGroup {
         super("service:api", "API");
     }
 
-    ApiConfig read(Values values, OptionalLong maxRequestBodySize, int backlog) {
+    ApiConfig read(Values values, OptionalLong maxRequestBodySize, int backlog, FrontConfig front) {
         if (values.get(defaultLimit) > values.get(maxLimit)) {
             values.problem(defaultLimit, "must not be greater than " + maxLimit.name());
         }
@@ -112,6 +113,7 @@ final class ApiOptions extends OptionGroup {
                 maxRequestBodySize,
                 values.get(importMaxSize),
                 backlog,
+                front,
                 new RequestLimits(values.get(projectLimit), values.get(tokenLimit), values.get(zoneFileLimit)),
                 values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty(),
                 values.get(enableApiAdmin)

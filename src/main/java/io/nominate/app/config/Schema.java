@@ -2,6 +2,7 @@ package io.nominate.app.config;
 
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.FrontConfig;
 import io.nominate.model.config.HeartbeatConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Schema {
     private final SocketOptions sockets = new SocketOptions();
     private final ApiOptions api = new ApiOptions();
     private final MiddlewareOptions middleware = new MiddlewareOptions();
+    private final CorsOptions cors = new CorsOptions();
+    private final HealthcheckOptions healthcheck = new HealthcheckOptions();
     private final KeystoneOptions keystone = new KeystoneOptions();
     private final PolicyOptions policy = new PolicyOptions();
     private final MdnsOptions mdns = new MdnsOptions();
@@ -41,6 +44,8 @@ final class Schema {
                 keystone,
                 policy,
                 middleware,
+                cors,
+                healthcheck,
                 mdns,
                 central,
                 tsig,
@@ -74,7 +79,11 @@ final class Schema {
      * @param files the configuration files
      */
     Config read(Values values, List<String> warnings, List<Path> files) {
-        ApiConfig apiConfig = api.read(values, middleware.read(values), sockets.read(values));
+        ApiConfig apiConfig = api.read(
+                values,
+                middleware.read(values),
+                sockets.read(values),
+                new FrontConfig(cors.read(values), healthcheck.read(values)));
         return new Config(
                 state.read(values),
                 log.read(values),

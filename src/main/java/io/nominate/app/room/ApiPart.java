@@ -9,6 +9,7 @@ import io.nominate.auth.identity.EmbeddedAuthenticator;
 import io.nominate.auth.identity.Identity;
 import io.nominate.auth.keystone.KeystoneAuthenticator;
 import io.nominate.http.ApiServer;
+import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.wire.CannotListenException;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
@@ -35,11 +36,10 @@ public final class ApiPart implements Part {
         this.config = config;
         this.identity =
                 config.authStrategy() == AuthStrategy.EMBEDDED ? Optional.of(core.identity()) : Optional.empty();
-        ApiServer.Extras extras = core.keystone()
+        String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
-                .map(ApiServer.Extras.NONE::sendingTo)
-                .orElse(ApiServer.Extras.NONE);
-        this.server = new ApiServer(config, core.central(), authenticator(), core.policy(), identity, extras);
+                .orElse(IdentityApi.ROOT);
+        this.server = new ApiServer(config, core.central(), authenticator(), core.policy(), identity, authUri);
     }
 
     private Authenticator authenticator() {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param maxRequestBodySize bytes, over which any request gets 413; empty: 4 MiB of JSON and {@code importMaxSize} of zone file
  * @param importMaxSize bytes of a zone file in one request
  * @param backlog connections the kernel keeps waiting for each listener
+ * @param front browsers and load balancers
  * @param limits how fast requests may come
  * @param maintenanceRole in maintenance, the role whose bearers are still let in; empty: no maintenance
  * @param adminExtensions parts of the admin API that are served: {@code reports}, {@code quotas}, {@code zones}
@@ -33,6 +34,7 @@ public record ApiConfig(
         OptionalLong maxRequestBodySize,
         long importMaxSize,
         int backlog,
+        FrontConfig front,
         RequestLimits limits,
         Optional<String> maintenanceRole,
         Set<String> adminExtensions) {
