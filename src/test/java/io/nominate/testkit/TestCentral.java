@@ -82,6 +82,7 @@ public final class TestCentral implements AutoCloseable {
                 new CentralConfig(
                         255,
                         255,
+                        2,
                         "hostmaster@example.com",
                         "00000000-0000-0000-0000-000000000000",
                         0,

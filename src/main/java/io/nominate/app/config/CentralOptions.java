@@ -29,6 +29,12 @@ final class CentralOptions extends OptionGroup {
             255,
             "Longest name of a recordset, in characters with the final dot.",
             "max_record_name_len");
+    private final Option<Integer> minZoneLabels = option(
+            "min_zone_labels",
+            OptionType.integer(1, 2),
+            2,
+            "Labels that the name of a zone has at least; with 1, top-level domains can be zones. Only Nominate has this"
+                    + " option.");
     private final Option<String> managedResourceEmail = option(
             "managed_resource_email",
             EMAIL,
@@ -88,6 +94,7 @@ final class CentralOptions extends OptionGroup {
         return new CentralConfig(
                 values.get(maxZoneNameLen),
                 values.get(maxRecordsetNameLen),
+                values.get(minZoneLabels),
                 values.get(managedResourceEmail),
                 values.get(managedResourceTenantId),
                 values.get(minTtl),

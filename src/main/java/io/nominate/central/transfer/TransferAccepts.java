@@ -41,12 +41,14 @@ public final class TransferAccepts {
     private final Environment env;
     private final Access access;
     private final QuotaRules quotas;
+    private final ZoneChecks checks;
     private final TransferRequests requests;
 
     public TransferAccepts(Environment env, TransferRequests requests) {
         this.env = env;
         this.access = new Access(env.policy());
         this.quotas = new QuotaRules(env.quotas());
+        this.checks = new ZoneChecks(env);
         this.requests = requests;
     }
 
@@ -93,7 +95,7 @@ public final class TransferAccepts {
                         FaultType.INVALID_ZONE_TRANSFER_REQUEST, "Zone Transfer Request Invalid: the zone is gone"));
         if (!taker.equals(zone.projectId())) {
             quotas.check(tx, taker, Map.of(QuotaResource.ZONES, tx.zones().countOf(taker) + 1));
-            ZoneChecks.admitTaker(tx, Name.parse(zone.name()), zone.projectId(), taker);
+            checks.admitTaker(tx, Name.parse(zone.name()), zone.projectId(), taker);
         }
         Edit edit = new Edit(zone);
         edit.projectId = taker;

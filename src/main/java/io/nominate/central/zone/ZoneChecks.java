@@ -73,7 +73,7 @@ public final class ZoneChecks {
                     "Provided object is not valid. Got a ValueError error with message Domain " + text + " is invalid: "
                             + e.getMessage());
         }
-        if (name.labelCount() < 2) {
+        if (name.labelCount() < config.minZoneLabels()) {
             throw Fault.of(FaultType.INVALID_ZONE_NAME, "More than one label is required");
         }
         return name;
@@ -124,7 +124,7 @@ public final class ZoneChecks {
      * below it. Names are guarded, so that of two transactions that create related names one sees the other's zone.
      */
     public void admit(Tx tx, Caller caller, Name name, String projectId) {
-        List<byte[]> family = family(name);
+        List<byte[]> family = family(name, config.minZoneLabels());
         tx.zones().guard(family);
         byte[] key = name.key();
         for (Zone zone : tx.zones().named(family)) {
@@ -172,8 +172,8 @@ public final class ZoneChecks {
      * Refuses a taker for whom a zone that is given would lie in a third project's zone: what encloses it must belong to who
      * gives or who takes.
      */
-    public static void admitTaker(Tx tx, Name name, String giver, String taker) {
-        List<byte[]> family = family(name);
+    public void admitTaker(Tx tx, Name name, String giver, String taker) {
+        List<byte[]> family = family(name, config.minZoneLabels());
         tx.zones().guard(family);
         tx.zones().named(family.subList(1, family.size())).stream()
                 .findFirst()
@@ -184,10 +184,10 @@ public final class ZoneChecks {
                 });
     }
 
-    /** Keys of the name and its ancestors of two labels or more. */
-    private static List<byte[]> family(Name name) {
+    /** Keys of the name and its ancestors of so many labels or more. */
+    private static List<byte[]> family(Name name, int leastLabels) {
         List<byte[]> keys = new ArrayList<>();
-        for (Name at = name; at.labelCount() >= 2; at = at.parent()) {
+        for (Name at = name; at.labelCount() >= leastLabels; at = at.parent()) {
             keys.add(at.key());
         }
         return keys;

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param maxZoneNameLen characters of a zone's name, with the final dot, 1 to 255
  * @param maxRecordsetNameLen characters of a recordset's name, with the final dot, 1 to 255
+ * @param minZoneLabels labels that a zone's name has at least: 2, or 1 to let top-level domains be zones
  * @param managedResourceEmail the contact of zones that Nominate makes by itself
  * @param managedResourceTenantId the project that owns what Nominate makes by itself
  * @param minTtl seconds; a smaller TTL is refused; 0: none is
@@ -18,6 +19,7 @@ import java.util.List;
 public record CentralConfig(
         int maxZoneNameLen,
         int maxRecordsetNameLen,
+        int minZoneLabels,
         String managedResourceEmail,
         String managedResourceTenantId,
         int minTtl,
