@@ -1,5 +1,6 @@
 package io.nominate.bench;
 
+import io.nominate.central.api.Caller;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.zone.NewZone;
@@ -8,6 +9,7 @@ import io.nominate.dns.RecordType;
 import io.nominate.model.Stage;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneShare;
 import io.nominate.testkit.Nominate;
 import io.nominate.testkit.TestCentral;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import java.util.UUID;
 
 /**
  * Pages and searches in a large database: a project with 100 zones and 50,000 record sets among 1,000 projects with
- * 100,000 zones and a million record sets.
+ * 100,000 zones and a million record sets. 50 zones of others are shared to it.
  *
  * <p>Arguments: requests of each kind (200).
  */
@@ -31,6 +33,7 @@ public final class SearchBench {
     private static final int ZONES = 100;
     private static final int LARGE_PROJECTS = 20;
     private static final int SETS = 500;
+    private static final int SHARED = 50;
     private static final byte[] ADDRESS = {(byte) 192, 0, 2, 1};
 
     private SearchBench() {}
@@ -50,7 +53,14 @@ public final class SearchBench {
             System.err.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
             server.restart();
             Row.head();
-            ask(server, count, "page of 100 zones of a project", "under 10 ms", "/v2/zones?limit=100");
+            ask(
+                    server,
+                    count,
+                    "page of 100 zones of a project, 50 more shared to it",
+                    "under 10 ms",
+                    "/v2/zones?limit=100");
+            ask(server, count, "the second page", "under 10 ms", "/v2/zones?limit=20&marker=" + zone);
+            ask(server, count, "by name, zones shared to it too", "under 10 ms", "/v2/zones?name=zone0.p%d.example.");
             ask(server, count, "all record sets, a page of 20", "under 100 ms", "/v2/recordsets?limit=20");
             ask(
                     server,
@@ -103,6 +113,14 @@ public final class SearchBench {
                 });
             }
         }
+        central.store.write(tx -> {
+            for (int p = 1; p <= SHARED; p++) {
+                byte[] key = Name.parse("zone0.p" + p + ".example.").key();
+                Zone zone = tx.zones().named(List.of(key)).getFirst();
+                tx.shares().insert(new ZoneShare(Uuid7.next(), zone.id(), zone.projectId(), ours, now, null));
+            }
+            return true;
+        });
     }
 
     private static void zone(Tx tx, NewZone zones, String name, String project, int number, Instant now) {
@@ -118,7 +136,7 @@ public final class SearchBench {
                         zones.timers(),
                         now.getEpochSecond(),
                         Stage.LIVE),
-                zones.pool(tx, io.nominate.central.api.Caller.internal("req-bench"), Map.of()),
+                zones.pool(tx, Caller.internal("req-bench"), Map.of()),
                 now);
         if (number >= LARGE_PROJECTS) {
             return;
