@@ -14,6 +14,7 @@ import io.nominate.app.part.Notice;
 import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.Core;
 import io.nominate.app.room.HeartbeatPart;
+import io.nominate.app.room.InboundPart;
 import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
@@ -31,14 +32,15 @@ final class Wiring implements Services {
     @Override
     public Serving serve(Config config, StateDir dir) throws CannotStartException {
         Core core = Core.open(config, dir);
-        MdnsPart mdns = new MdnsPart(core, config.mdns());
+        InboundPart inbound = new InboundPart(core, config.inbound());
+        MdnsPart mdns = new MdnsPart(core, config.mdns(), inbound);
         ApiPart api = new ApiPart(core, config.api());
         WorkerPart worker =
                 new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
         HeartbeatPart heartbeat = new HeartbeatPart(core, config.heartbeat(), ROLES);
         ProducerPart producer = new ProducerPart(core, config.zonePurge(), config.heartbeat());
         PolicyPart policy = new PolicyPart(config.policy(), core);
-        return new Serving(List.of(core, mdns, worker, producer, policy, api, heartbeat), handlers(core, dir));
+        return new Serving(List.of(core, mdns, worker, inbound, producer, policy, api, heartbeat), handlers(core, dir));
     }
 
     @Override

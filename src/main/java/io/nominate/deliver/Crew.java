@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /**
  * The servers of a pool, as one delivery sees them.
  *
- * @param targets where the zone is made and deleted
+ * @param targets where the zone is made and deleted; none where the pool's catalog zone does that
  * @param tracks servers that are asked for it: the pool's name servers; where it has none its targets; where it has
  *     neither our own MiniDNS
  * @param announcements servers that only get NOTIFY
@@ -23,8 +24,14 @@ record Crew(List<TargetServer> targets, List<Track> tracks, List<Announcement> a
     static Crew of(Environment env, Pool pool, Track.Owner owner, boolean deleting) {
         List<TargetServer> targets = env.targets().of(pool);
         Map<HostPort, String> labels = new LinkedHashMap<>();
-        targets.forEach(target -> labels.putIfAbsent(target.notifyAddress(), target.label()));
-        Map<HostPort, Optional<UUID>> polled = polled(pool, targets);
+        pool.targets().forEach(target -> {
+            HostPort address = Targets.address(target);
+            labels.putIfAbsent(address, target.type() + " " + address);
+        });
+        Map<HostPort, Optional<UUID>> polled = polled(pool);
+        boolean byCatalog = pool.catalogZone()
+                .filter(catalog -> !Name.parse(catalog.fqdn()).equals(owner.zone()))
+                .isPresent();
         List<Track> tracks = new ArrayList<>();
         polled.forEach((address, key) -> tracks.add(new Track(
                 owner,
@@ -32,16 +39,17 @@ record Crew(List<TargetServer> targets, List<Track> tracks, List<Announcement> a
                 env.servers().get(address),
                 find(env, key),
                 true,
+                byCatalog,
                 deleting)));
         if (tracks.isEmpty()) {
             HostPort own = env.ownMdns().get();
-            tracks.add(new Track(owner, "mdns " + own, env.servers().get(own), Optional.empty(), false, deleting));
+            tracks.add(new Track(
+                    owner, "mdns " + own, env.servers().get(own), Optional.empty(), false, byCatalog, deleting));
         }
         List<Announcement> announcements = new ArrayList<>();
         if (!deleting) {
             Map<HostPort, Optional<UUID>> told = new LinkedHashMap<>();
-            targets.forEach(
-                    target -> told.put(target.notifyAddress(), target.target().tsigKeyId()));
+            pool.targets().forEach(target -> told.put(Targets.address(target), target.tsigKeyId()));
             pool.alsoNotifies().forEach(address -> told.putIfAbsent(address, Optional.empty()));
             told.forEach((address, key) -> {
                 if (!polled.containsKey(address)) {
@@ -53,12 +61,11 @@ record Crew(List<TargetServer> targets, List<Track> tracks, List<Announcement> a
     }
 
     /** Addresses of the servers that are asked, with the ids of their keys. */
-    static Map<HostPort, Optional<UUID>> polled(Pool pool, List<TargetServer> targets) {
+    static Map<HostPort, Optional<UUID>> polled(Pool pool) {
         Map<HostPort, Optional<UUID>> polled = new LinkedHashMap<>();
         pool.nameservers().forEach(server -> polled.putIfAbsent(server.address(), server.tsigKeyId()));
         if (polled.isEmpty()) {
-            targets.forEach(target ->
-                    polled.putIfAbsent(target.notifyAddress(), target.target().tsigKeyId()));
+            pool.targets().forEach(target -> polled.putIfAbsent(Targets.address(target), target.tsigKeyId()));
         }
         return polled;
     }

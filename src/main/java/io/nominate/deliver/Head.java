@@ -15,7 +15,7 @@ record Head(long seq, long serial, Stage stage) {
     }
 
     boolean isDeleting() {
-        return stage == Stage.DELETING;
+        return stage == Stage.DELETING || stage == Stage.WITHHELD;
     }
 
     /** The later of two; of two reports of one change the one that tells of a deletion. */

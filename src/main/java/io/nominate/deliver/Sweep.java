@@ -89,7 +89,7 @@ final class Sweep implements Runnable {
 
     private void sweep(Pool pool, long nanosPerZone) throws InterruptedException {
         List<TargetServer> targets = env.targets().of(pool);
-        Map<HostPort, Optional<UUID>> polled = Crew.polled(pool, targets);
+        Map<HostPort, Optional<UUID>> polled = Crew.polled(pool);
         List<TargetServer> doubtful = targets.stream()
                 .filter(suspects::remove)
                 .filter(target -> !hasSample(pool, target))

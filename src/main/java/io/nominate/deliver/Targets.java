@@ -42,9 +42,11 @@ final class Targets implements AutoCloseable {
                 .toList();
     }
 
-    /** The pool's targets. One whose configuration cannot be used fails each call with the reason. */
+    /** The pool's targets; none where a catalog zone tells servers of zones. One whose configuration cannot be used fails each call with the reason. */
     List<TargetServer> of(Pool pool) {
-        return pool.targets().stream().map(this::get).toList();
+        return pool.catalogZone().isPresent()
+                ? List.of()
+                : pool.targets().stream().map(this::get).toList();
     }
 
     /** All that are open. */
@@ -88,7 +90,8 @@ final class Targets implements AutoCloseable {
         return type.open(target, new DriverContext(clock, keyName));
     }
 
-    private static HostPort address(Pool.Target target) {
+    /** Where NOTIFY for the zones of a target goes. */
+    static HostPort address(Pool.Target target) {
         String host = target.options().getOrDefault("host", DEFAULT_HOST);
         try {
             return new HostPort(host, Integer.parseInt(target.options().getOrDefault("port", DEFAULT_PORT)));
@@ -99,7 +102,10 @@ final class Targets implements AutoCloseable {
 
     /** Closes the targets that no pool has any more. */
     void retain(Collection<Pool> pools) {
-        var wanted = pools.stream().flatMap(pool -> pool.targets().stream()).collect(Collectors.toSet());
+        var wanted = pools.stream()
+                .filter(pool -> pool.catalogZone().isEmpty())
+                .flatMap(pool -> pool.targets().stream())
+                .collect(Collectors.toSet());
         byTarget.forEach((target, opened) -> {
             if (!wanted.contains(target) && byTarget.remove(target, opened)) {
                 opened.server.close();

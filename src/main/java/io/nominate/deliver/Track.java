@@ -54,6 +54,7 @@ final class Track implements Runnable {
     private final NameServer server;
     private final Optional<TsigKey> key;
     private final boolean notifies;
+    private final boolean byCatalog;
     private final boolean deleting;
     private final Semaphore wake = new Semaphore(0);
     private @Nullable Exchange notify;
@@ -68,14 +69,23 @@ final class Track implements Runnable {
     /**
      * @param label the server as people know it
      * @param notifies whether it gets NOTIFY
+     * @param byCatalog whether it learns of zones from a catalog: until it has this one, NOTIFY for it says nothing
      * @param deleting whether it shall let the zone go
      */
-    Track(Owner owner, String label, NameServer server, Optional<TsigKey> key, boolean notifies, boolean deleting) {
+    Track(
+            Owner owner,
+            String label,
+            NameServer server,
+            Optional<TsigKey> key,
+            boolean notifies,
+            boolean byCatalog,
+            boolean deleting) {
         this.owner = owner;
         this.label = label;
         this.server = server;
         this.key = key;
         this.notifies = notifies && !deleting;
+        this.byCatalog = byCatalog;
         this.deleting = deleting;
     }
 
@@ -249,7 +259,7 @@ final class Track implements Runnable {
         /** Sends NOTIFY if it is time to; true if so. */
         boolean tell(Head latest) {
             long now = System.nanoTime();
-            if (!notifies || now < quietUntil || now - next < 0 || server.isDown()) {
+            if (!notifies || (byCatalog && serial.isEmpty()) || now < quietUntil || now - next < 0 || server.isDown()) {
                 return false;
             }
             forgetNotify();

@@ -122,9 +122,10 @@ public final class Worker implements AutoCloseable {
         }
 
         private void heard(ZoneEvent event) {
-            if (event.stage() == Stage.GONE) {
+            if (event.stage() == Stage.GONE || event.stage() == Stage.WITHHELD) {
                 env.memory().forget(event.zoneId());
-            } else if (event.stage() != Stage.STAGING) {
+            }
+            if (event.stage() != Stage.GONE && event.stage() != Stage.STAGING) {
                 env.table().offer(event.zoneId(), Head.of(event), () -> Delivery.of(env, event));
             }
         }

@@ -45,6 +45,7 @@ public final class MiniDns implements AutoCloseable {
      *
      * @param keys of signed requests
      * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
+     * @param notifyHandler takes the NOTIFY of masters
      * @param clock for TSIG
      * @throws IOException if an address is taken or not ours, which the message says; nothing is left running
      */
@@ -54,6 +55,7 @@ public final class MiniDns implements AutoCloseable {
             Wakeups wakeups,
             KeyRing keys,
             Function<UUID, TransferPolicy> policies,
+            NotifyHandler notifyHandler,
             InstantSource clock)
             throws IOException {
         ZoneImages images = new ZoneImages(feed, wakeups, settings.cache(), System::nanoTime);
@@ -61,7 +63,7 @@ public final class MiniDns implements AutoCloseable {
                 images,
                 new Transfers(feed, policies, settings.sizes()),
                 new TsigVerifier(keys, clock),
-                NotifyHandler.NONE,
+                notifyHandler,
                 settings.signedOnly(),
                 settings.sizes());
         MiniDns running = new MiniDns(images, new Connections(settings.net()));
@@ -78,6 +80,18 @@ public final class MiniDns implements AutoCloseable {
         running.tcp.forEach(TcpListener::start);
         LOG.info("MiniDNS listens on {}", running.addresses());
         return running;
+    }
+
+    /** As the other, without secondary zones. */
+    public static MiniDns start(
+            MdnsSettings settings,
+            ZoneFeed feed,
+            Wakeups wakeups,
+            KeyRing keys,
+            Function<UUID, TransferPolicy> policies,
+            InstantSource clock)
+            throws IOException {
+        return start(settings, feed, wakeups, keys, policies, NotifyHandler.NONE, clock);
     }
 
     /** A socket on all IPv6 addresses takes IPv4 as well: another for that would find its port taken. */

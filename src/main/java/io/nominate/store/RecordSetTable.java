@@ -116,7 +116,7 @@ final class RecordSetTable implements RecordSetRepository {
         projectId.ifPresent(id -> where.and(column + " = ?", id)
                 .and("(z.project_id = r.project_id OR EXISTS (SELECT 1 FROM zone_share s WHERE s.zone_id = z.id"
                         + " AND s.target_project_id = r.project_id))"));
-        return where.and("z.stage IN ('LIVE', 'DELETING')");
+        return where.and("z.stage IN ('LIVE', 'WITHHELD', 'DELETING')");
     }
 
     private Optional<List<RecordSet>> page(Fields.Where where, Selection selection) {

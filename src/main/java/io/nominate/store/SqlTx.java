@@ -1,5 +1,6 @@
 package io.nominate.store;
 
+import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.IdempotencyRepository;
@@ -10,6 +11,7 @@ import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.ReportRepository;
 import io.nominate.central.port.ServiceRepository;
+import io.nominate.central.port.SecondaryRepository;
 import io.nominate.central.port.ShareRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
@@ -47,6 +49,8 @@ final class SqlTx implements Tx {
     private final CatalogueTable<Blacklist> blacklists;
     private final CatalogueTable<TsigKey> tsigKeys;
     private final ServiceTable services;
+    private final SecondaryTable secondaries;
+    private final CatalogTable catalogs;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -70,6 +74,8 @@ final class SqlTx implements Tx {
         this.blacklists = new CatalogueTable<>(sql, dialect, Catalogues.BLACKLISTS);
         this.services = new ServiceTable(sql);
         this.tsigKeys = new CatalogueTable<>(sql, dialect, Catalogues.TSIGKEYS);
+        this.secondaries = new SecondaryTable(sql);
+        this.catalogs = new CatalogTable(sql, zones);
     }
 
     Sql sql() {
@@ -199,5 +205,15 @@ final class SqlTx implements Tx {
     @Override
     public Catalogue<TsigKey> tsigKeys() {
         return tsigKeys;
+    }
+
+    @Override
+    public CatalogRepository catalogs() {
+        return catalogs;
+    }
+
+    @Override
+    public SecondaryRepository secondaries() {
+        return secondaries;
     }
 }

@@ -1,10 +1,14 @@
 package io.nominate.store;
 
+import io.nominate.central.port.SecondaryRepository.Row;
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.dns.Name;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +48,22 @@ final class StoreFeed implements ZoneFeed {
         return store.read(tx -> tx.zones().find(zoneId).filter(StoreFeed::live));
     }
 
+    /** Refuses a zone whose content is being replaced piece by piece. */
+    private static void whole(Tx tx, Zone zone) {
+        boolean inPieces = zone.type() == ZoneType.SECONDARY
+                && tx.secondaries().find(zone.id()).flatMap(Row::staged).isPresent();
+        if (inPieces) {
+            throw new StoreUnavailableException(
+                    "zone " + zone.name() + " is being replaced by a transfer", new IllegalStateException());
+        }
+    }
+
     @Override
     public boolean snapshot(UUID zoneId, SnapshotReader reader) {
         return store.readLong(tx -> {
             Optional<Zone> zone = tx.zones().find(zoneId).filter(StoreFeed::live);
             zone.ifPresent(found -> {
+                whole(tx, found);
                 reader.zone(found);
                 tx.recordSets()
                         .forEach(

@@ -154,7 +154,7 @@ final class ZoneTable implements ZoneRepository {
     }
 
     private static Fields.Where visible(Fields.Where where) {
-        return where.and("tombstone = ?", HOLDS_ITS_NAME).and("stage IN ('LIVE', 'DELETING')");
+        return where.and("tombstone = ?", HOLDS_ITS_NAME).and("stage IN ('LIVE', 'WITHHELD', 'DELETING')");
     }
 
     /** Without the tombstone, whose index would lead engines through all zones there are. */
@@ -429,12 +429,13 @@ final class ZoneTable implements ZoneRepository {
     }
 
     @Override
-    public boolean anyIn(UUID poolId) {
+    public boolean anyIn(UUID poolId, ZoneType but) {
         return sql.one(
-                        "SELECT 1 FROM zone WHERE pool_id = ? AND tombstone = ? LIMIT 1",
+                        "SELECT 1 FROM zone WHERE pool_id = ? AND tombstone = ? AND type <> ? LIMIT 1",
                         Sql.Row::number,
                         poolId,
-                        HOLDS_ITS_NAME)
+                        HOLDS_ITS_NAME,
+                        but)
                 .isPresent();
     }
 
@@ -485,6 +486,7 @@ final class ZoneTable implements ZoneRepository {
         for (String table : List.of("zone_share", "zone_transfer_request", "zone_transfer_accept")) {
             sql.run("DELETE FROM " + table + " WHERE zone_id = ?", id);
         }
+        sql.run("DELETE FROM secondary WHERE zone_id = ?", id);
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", id);
         sql.run("DELETE FROM delivery WHERE zone_id = ?", id);
         sql.run("DELETE FROM zone WHERE id = ?", id);

@@ -41,6 +41,7 @@ class RoomsTest {
             Map.entry("http", Set.of("model", "central", "auth")),
             Map.entry("mdns", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("deliver", Set.of("model", "dns", PORTS[0], PORTS[1])),
+            Map.entry("inbound", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("producer", Set.of("model", "central")),
             Map.entry("sink", Set.of("model", "central")),
             Map.entry("cli", Set.of("model")));

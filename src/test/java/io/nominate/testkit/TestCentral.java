@@ -10,6 +10,7 @@ import io.nominate.central.port.Projects;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.dns.address.AddressGuard;
+import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
 import io.nominate.model.ZoneType;
 import io.nominate.model.config.CentralConfig;
@@ -18,6 +19,7 @@ import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.TenancyConfig;
 import io.nominate.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +63,31 @@ public final class TestCentral implements AutoCloseable {
     }
 
     private TestCentral(Path directory, QuotaConfig quotas, TenancyConfig tenancy, Consumer<ZoneEvent> announce) {
-        this(quotas, tenancy, directory.resolve("test.sqlite"), announce);
+        this(quotas, tenancy, directory.resolve("test.sqlite"), announce, InstantSource.system(), List.of());
     }
 
     /** Over the database of a server that does not run. */
     public static TestCentral of(Path file) {
         return new TestCentral(
-                new QuotaConfig(false, 10, 500, 500, 20, 1000), TenancyConfig.DEFAULT, file, event -> {});
+                new QuotaConfig(false, 10, 500, 500, 20, 1000),
+                TenancyConfig.DEFAULT,
+                file,
+                event -> {},
+                InstantSource.system(),
+                List.of());
     }
 
-    private TestCentral(QuotaConfig quotas, TenancyConfig tenancy, Path file, Consumer<ZoneEvent> announce) {
+    /**
+     * @param announce is told of each change after its commit
+     * @param tenantAddresses networks that tenants may name although they are loopback, ...
+     */
+    public TestCentral(
+            QuotaConfig quotas,
+            TenancyConfig tenancy,
+            Path file,
+            Consumer<ZoneEvent> announce,
+            InstantSource clock,
+            List<Network> tenantAddresses) {
         store = SqliteStore.open(file, "OFF", InstantSource.system(), event -> {
             events.add(event);
             announce.accept(event);
@@ -89,7 +106,8 @@ public final class TestCentral implements AutoCloseable {
                         Pool.DEFAULT_ID.toString(),
                         List.of(),
                         true,
-                        tenancy),
+                        tenancy,
+                        Duration.ofSeconds(60)),
                 new DefaultsConfig(
                         3600,
                         3500,
@@ -100,8 +118,8 @@ public final class TestCentral implements AutoCloseable {
                         List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
                 quotas,
                 1000,
-                InstantSource.system(),
-                new AddressGuard(List.of(), List::of));
+                clock,
+                new AddressGuard(tenantAddresses, List::of));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

@@ -80,6 +80,13 @@ final class CentralOptions extends OptionGroup {
             "How long the name of a deleted zone, and what lies above and below it, is kept for the project that had it,"
                     + " in seconds. Only Nominate has this option.");
 
+    private final Option<Duration> leastRefresh = option(
+            "least_refresh",
+            OptionType.seconds("1", "2419200"),
+            Duration.ofSeconds(60),
+            "Least time between two questions to the masters of a SECONDARY zone, in seconds, whatever refresh and retry"
+                    + " its SOA has. NOTIFY is always followed at once. Only Nominate has this option.");
+
     CentralOptions() {
         super("service:central", "Rules");
     }
@@ -101,6 +108,7 @@ final class CentralOptions extends OptionGroup {
                 values.get(defaultPoolId),
                 values.find(allowTenantAddresses).orElse(List.of()),
                 allowEmptyTsigSecrets,
-                new TenancyConfig(values.get(schedulerFilters), values.get(deletedZoneNameHold), verifyQuotaProjects));
+                new TenancyConfig(values.get(schedulerFilters), values.get(deletedZoneNameHold), verifyQuotaProjects),
+                values.get(leastRefresh));
     }
 }

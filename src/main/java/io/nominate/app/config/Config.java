@@ -4,6 +4,7 @@ import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.HeartbeatConfig;
+import io.nominate.model.config.InboundConfig;
 import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
 import io.nominate.model.config.PolicyConfig;
@@ -33,6 +34,7 @@ public record Config(
         MdnsConfig mdns,
         CentralConfig central,
         WorkerConfig worker,
+        InboundConfig inbound,
         StorageConfig storage,
         ZonePurgeConfig zonePurge,
         HeartbeatConfig heartbeat,

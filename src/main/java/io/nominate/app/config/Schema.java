@@ -26,6 +26,7 @@ final class Schema {
     private final CentralOptions central = new CentralOptions();
     private final TsigOptions tsig = new TsigOptions();
     private final WorkerOptions worker = new WorkerOptions();
+    private final InboundOptions inbound = new InboundOptions();
     private final StorageOptions storage = new StorageOptions();
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
     private final HeartbeatOptions heartbeat = new HeartbeatOptions();
@@ -50,6 +51,7 @@ final class Schema {
                 central,
                 tsig,
                 worker,
+                inbound,
                 storage,
                 zonePurge,
                 heartbeat,
@@ -95,6 +97,7 @@ final class Schema {
                 mdns.read(values, apiConfig.authStrategy()),
                 central.read(values, tsig.read(values), api.verifyQuotaProjects(values)),
                 worker.read(values),
+                inbound.read(values),
                 storage.read(values),
                 zonePurge.read(values),
                 heartbeat(values),

@@ -5,6 +5,7 @@ import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
 import io.nominate.mdns.MdnsSettings;
 import io.nominate.mdns.MiniDns;
+import io.nominate.mdns.dispatch.NotifyHandler;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.MdnsConfig;
 import java.io.IOException;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class MdnsPart implements Part {
     private final Core core;
     private final MdnsConfig config;
+    private final NotifyHandler notifyHandler;
     private @Nullable MiniDns running;
 
-    public MdnsPart(Core core, MdnsConfig config) {
+    /**
+     * @param notifyHandler takes the NOTIFY of masters
+     */
+    public MdnsPart(Core core, MdnsConfig config, NotifyHandler notifyHandler) {
         this.core = core;
         this.config = config;
+        this.notifyHandler = notifyHandler;
     }
 
     @Override
@@ -39,6 +45,7 @@ public final class MdnsPart implements Part {
                     core.bus(),
                     core.keys(),
                     new TransferPolicies(core.store(), core.keys(), config.allowTransfer()),
+                    notifyHandler,
                     core.clock());
             core.listeners().add(running.addresses());
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.nominate.central.api.Services;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.ZonePurgeConfig;
 import io.nominate.producer.Chore;
+import io.nominate.producer.CatalogPublisher;
 import io.nominate.producer.Producer;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class ProducerPart implements Part {
     private static final int CHANGES = 100;
 
     private final Producer producer;
+    private final CatalogPublisher catalogs;
 
     public ProducerPart(Core core, ZonePurgeConfig purge, HeartbeatConfig services) {
         producer = new Producer(
@@ -32,6 +34,7 @@ public final class ProducerPart implements Part {
                                 "removing stopped services",
                                 services.cleanUpInterval(),
                                 new Services.CleanUp(services.keepDown()))));
+        catalogs = new CatalogPublisher(core.central(), core.bus());
     }
 
     @Override
@@ -42,10 +45,12 @@ public final class ProducerPart implements Part {
     @Override
     public void start() {
         producer.start();
+        catalogs.start();
     }
 
     @Override
     public void stop() {
+        catalogs.stop();
         producer.stop();
     }
 }

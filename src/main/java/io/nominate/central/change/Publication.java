@@ -8,6 +8,7 @@ import io.nominate.central.port.ZoneEvent;
 import io.nominate.dns.Serials;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -35,14 +36,36 @@ public final class Publication {
         byte[] gone = removed.bytes();
         byte[] come = added.bytes();
         boolean shows = gone.length + come.length > 0 || !Arrays.equals(Soa.row(before), Soa.row(edit.zone()));
-        Zone after = next(tx, now, before, edit, shows);
-        if (shows) {
-            byte[] oldSoa = Soa.row(before);
-            byte[] newSoa = Soa.row(after);
-            if (!Arrays.equals(oldSoa, newSoa)) {
-                gone = join(oldSoa, gone);
-                come = join(newSoa, come);
-            }
+        return write(tx, caller, now, before, next(tx, now, before, edit, shows), gone, come, object);
+    }
+
+    /**
+     * Publishes a transfer from a master: as {@link #delta}, with the serial that {@code edit} has, which is the
+     * master's.
+     */
+    public static Zone transferred(
+            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, String object) {
+        return write(
+                tx, caller, now, before, next(tx, now, before, edit, false), removed.bytes(), added.bytes(), object);
+    }
+
+    /** Publishes a transfer too large for a delta, with the serial that {@code edit} has. */
+    public static Zone transferred(Tx tx, Caller caller, Instant now, Zone before, Edit edit, String object) {
+        Zone after = next(tx, now, before, edit, false);
+        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
+        store(tx, now, after, false);
+        return after;
+    }
+
+    private static Zone write(
+            Tx tx, Caller caller, Instant now, Zone before, Zone after, byte[] removed, byte[] added, String object) {
+        byte[] gone = removed;
+        byte[] come = added;
+        byte[] oldSoa = Soa.row(before);
+        byte[] newSoa = Soa.row(after);
+        if (!Arrays.equals(oldSoa, newSoa)) {
+            gone = join(oldSoa, gone);
+            come = join(newSoa, come);
         }
         tx.journal()
                 .append(
@@ -65,10 +88,17 @@ public final class Publication {
     /** The first version of a zone whose row (with seq 1 and its serial) has just been inserted. */
     public static void first(Tx tx, Caller caller, Instant now, Zone zone, String object) {
         tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), object);
+        tx.catalogs().touch(zone.poolId(), zone.id());
         announce(tx, now, zone, false);
     }
 
-    /** The zone is to be taken off the name servers; no version of it comes after. */
+    /** As {@link #first}, of a zone that is not for the name servers yet. */
+    public static void unserved(Tx tx, Caller caller, Instant now, Zone zone, String object) {
+        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), object);
+        tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+    }
+
+    /** The zone is to be taken off the name servers, for good or until a further change. */
     public static Zone deletion(Tx tx, Caller caller, Instant now, Zone before, Edit edit, boolean hard) {
         Zone after = next(tx, now, before, edit, false);
         tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
@@ -82,18 +112,25 @@ public final class Publication {
         tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
         tx.zones().update(after);
         tx.zones().bury(after.id());
+        tx.catalogs().touch(after.poolId(), after.id());
         tx.deliveries().done(after.id());
         tx.announce(new ZoneEvent(after.id(), after.poolId(), after.name(), Stage.GONE, after.seq(), after.serial()));
     }
 
     private static Zone next(Tx tx, Instant now, Zone before, Edit edit, boolean shows) {
         if (shows && !tx.journal().freshSerial(before.id())) {
-            edit.serial = Serials.next(before.serial(), now.getEpochSecond());
+            // A SECONDARY zone stays as close to its master's serial as it can.
+            long time = before.type() == ZoneType.SECONDARY ? before.serial() : now.getEpochSecond();
+            edit.serial = Serials.next(before.serial(), time);
+        }
+        if (edit.stage != before.stage() || !edit.poolId.equals(before.poolId())) {
+            tx.catalogs().touch(before.poolId(), before.id());
+            tx.catalogs().touch(edit.poolId, before.id());
         }
         edit.seq = before.seq() + 1;
         edit.version = before.version() + 1;
         edit.updatedAt = now;
-        edit.failed = false;
+        edit.failed = edit.stage == Stage.WITHHELD && edit.failed;
         return edit.zone();
     }
 

@@ -10,9 +10,11 @@ import io.nominate.central.port.DeliveryRepository.Item;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.secondary.SecondaryState;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +74,9 @@ public final class DeliveryUseCases {
             }
             return;
         }
-        if (seq > zone.servedSeq() || zone.failed()) {
+        if (zone.stage() == Stage.WITHHELD) {
+            withdrawn(tx, zone, seq);
+        } else if (seq > zone.servedSeq() || zone.failed()) {
             Edit edit = new Edit(zone);
             edit.servedSeq = Math.max(zone.servedSeq(), Math.min(seq, zone.seq()));
             edit.failed = false;
@@ -80,6 +84,15 @@ public final class DeliveryUseCases {
         }
         if (all) {
             tx.deliveries().done(zone.id());
+        }
+    }
+
+    /** The servers have let a zone go that is withheld: nothing is under way, and what is wrong with it stays wrong. */
+    private static void withdrawn(Tx tx, Zone zone, long seq) {
+        if (zone.failed() && seq > zone.servedSeq()) {
+            Edit edit = new Edit(zone);
+            edit.servedSeq = Math.min(seq, zone.seq());
+            tx.zones().update(edit.zone());
         }
     }
 
@@ -99,7 +112,12 @@ public final class DeliveryUseCases {
     }
 
     public List<Deliveries.ServerState> explain(Caller caller, Deliveries.Explain request) {
-        return env.store().read(tx -> tx.deliveries().servers(request.zoneId()));
+        return env.store().read(tx -> {
+            List<Deliveries.ServerState> states =
+                    new ArrayList<>(tx.deliveries().servers(request.zoneId()));
+            tx.secondaries().find(request.zoneId()).flatMap(SecondaryState::of).ifPresent(states::add);
+            return states;
+        });
     }
 
     public List<Zone> zonesOfPool(Caller caller, Deliveries.ZonesOfPool request) {

@@ -19,6 +19,7 @@ import io.nominate.dns.NameRules;
 import io.nominate.model.Patch;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
+import io.nominate.model.ZoneType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -176,9 +177,10 @@ public final class EditPools {
             if (pool.id().equals(env.defaultPoolId())) {
                 throw Fault.of(FaultType.INVALID_OPERATION, "The default pool cannot be deleted");
             }
-            if (tx.zones().anyIn(pool.id())) {
+            if (tx.zones().anyIn(pool.id(), ZoneType.CATALOG)) {
                 throw Fault.of(FaultType.INVALID_OPERATION, "pool must not contain zones");
             }
+            new CatalogZones(env).drop(tx, pool);
             tx.pools().delete(pool.id());
             return new Done();
         });

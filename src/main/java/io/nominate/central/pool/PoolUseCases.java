@@ -15,6 +15,7 @@ import io.nominate.central.zone.NewZone;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ public final class PoolUseCases {
     private static final int ZONES_AT_ONCE = 50;
 
     private final Environment env;
+    private final CatalogZones catalogs;
 
     public PoolUseCases(Environment env) {
         this.env = env;
+        this.catalogs = new CatalogZones(env);
     }
 
     public List<Pool> find(Caller caller, Pools.Find request) {
@@ -49,7 +52,11 @@ public final class PoolUseCases {
         Plan plan = env.store().write(tx -> {
             Plan todo = plan(tx, request);
             todo.save().forEach(tx.pools()::save);
-            todo.delete().forEach(pool -> tx.pools().delete(pool.id()));
+            todo.delete().forEach(pool -> {
+                catalogs.drop(tx, pool);
+                tx.pools().delete(pool.id());
+            });
+            tx.pools().all().forEach(pool -> catalogs.ensure(tx, caller, pool));
             return todo;
         });
         List<String> lines = new ArrayList<>(plan.lines());
@@ -108,7 +115,7 @@ public final class PoolUseCases {
     }
 
     private static void delete(Tx tx, Plan plan, Pool pool) {
-        if (tx.zones().anyIn(pool.id())) {
+        if (tx.zones().anyIn(pool.id(), ZoneType.CATALOG)) {
             throw Fault.of(
                     FaultType.INVALID_OPERATION, "pool " + pool.name() + " still has zones: move or delete them first");
         }

@@ -40,6 +40,10 @@ public interface Tx {
 
     ServiceRepository services();
 
+    SecondaryRepository secondaries();
+
+    CatalogRepository catalogs();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

@@ -2,6 +2,7 @@ package io.nominate.central.port;
 
 import io.nominate.model.Zone;
 import java.time.Instant;
+import io.nominate.model.ZoneType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public interface ZoneRepository {
     /** Zones of a pool that are LIVE, in order of id. */
     List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit);
 
-    /** Whether any zone that is not GONE is in the pool. */
-    boolean anyIn(UUID poolId);
+    /** Whether any zone that is not GONE, and not of this type, is in the pool. */
+    boolean anyIn(UUID poolId, ZoneType but);
 
     /** Ids of zones that were deleted before that time, or whose purge has begun. */
     List<UUID> purgeable(Instant before, int limit);

@@ -8,6 +8,7 @@ import io.nominate.central.port.Tx;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,13 @@ public final class Access {
         return allowed(rule, tx, caller, tx.zones().find(id));
     }
 
-    /** As {@link #zone}, and held until the transaction ends. */
+    /** As {@link #zone}, to be changed: held until the transaction ends. Catalog zones are changed by nobody. */
     public Zone lock(String rule, Tx tx, Caller caller, UUID id) {
-        return allowed(rule, tx, caller, tx.zones().lock(id));
+        Zone zone = allowed(rule, tx, caller, tx.zones().lock(id));
+        if (zone.type() == ZoneType.CATALOG) {
+            throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
+        }
+        return zone;
     }
 
     private Zone allowed(String rule, Tx tx, Caller caller, Optional<Zone> found) {

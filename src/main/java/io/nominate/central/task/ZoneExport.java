@@ -2,6 +2,7 @@ package io.nominate.central.task;
 
 import io.nominate.central.change.Soa;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.text.TextSink;
 import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
 import io.nominate.dns.rdata.RData;

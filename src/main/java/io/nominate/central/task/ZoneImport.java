@@ -6,6 +6,7 @@ import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.QuotaRules;
+import io.nominate.central.text.TextStream;
 import io.nominate.central.zone.NewZone;
 import io.nominate.central.zone.ZoneChecks;
 import io.nominate.dns.Name;

@@ -9,6 +9,7 @@ import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,12 @@ public final class ApexServers {
      *
      * @param removed gets the NS records that go
      * @param added gets those that come
-     * @return whether the zone has an apex NS set at all
+     * @return whether the zone has an apex NS set, and it is ours: a SECONDARY zone's is its master's
      */
     public static boolean rewrite(Tx tx, Zone zone, Pool pool, Edit edit, Rows removed, Rows added) {
+        if (zone.type() != ZoneType.PRIMARY) {
+            return false;
+        }
         Name apex = Name.parse(zone.name());
         Optional<TypeAt> ns = tx.recordSets().typesAt(zone.id(), apex.key()).stream()
                 .filter(there -> there.type() == RecordType.NS.number())

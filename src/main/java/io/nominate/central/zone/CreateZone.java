@@ -9,6 +9,7 @@ import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.QuotaRules;
 import io.nominate.central.rule.UseCase;
+import io.nominate.central.secondary.Masters;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.QuotaResource;
@@ -26,6 +27,8 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
     private final QuotaRules quotas;
     private final ZoneChecks checks;
     private final NewZone newZone;
+    private final NewSecondary newSecondary;
+    private final Masters masters;
 
     public CreateZone(Environment env) {
         this.env = env;
@@ -33,6 +36,8 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         this.quotas = new QuotaRules(env.quotas());
         this.checks = new ZoneChecks(env);
         this.newZone = new NewZone(env);
+        this.newSecondary = new NewSecondary(env);
+        this.masters = new Masters(env.guard());
     }
 
     @Override
@@ -43,6 +48,9 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
             throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
         }
         Name name = checks.name(caller, request.name());
+        if (request.type() == ZoneType.SECONDARY) {
+            return secondary(caller, project, name, request);
+        }
         String email = primary(request);
         ZoneChecks.texts(request.description(), request.attributes());
         int ttl = request.ttl().orElse(env.defaults().ttl());
@@ -71,13 +79,32 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         });
     }
 
+    private Zone secondary(Caller caller, String project, Name name, Zones.Create request) {
+        List<String> masters = this.masters.check(request.masters());
+        if (request.email().isPresent()) {
+            throw notAllowed("email", ZoneType.SECONDARY);
+        }
+        if (request.ttl().isPresent()) {
+            throw notAllowed("ttl", ZoneType.SECONDARY);
+        }
+        ZoneChecks.texts(request.description(), request.attributes());
+        return env.store().write(tx -> {
+            quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
+            checks.admit(tx, caller, name, project);
+            return newSecondary.make(
+                    tx,
+                    caller,
+                    name,
+                    project,
+                    request.description().orElse(null),
+                    masters,
+                    request.attributes(),
+                    newZone.pool(tx, caller, request.attributes()));
+        });
+    }
+
     /** The contact of a PRIMARY zone. */
     private String primary(Zones.Create request) {
-        if (request.type() == ZoneType.SECONDARY) {
-            throw Fault.of(
-                    FaultType.BAD_REQUEST,
-                    "SECONDARY zones are not served by this release: create the zone as PRIMARY and import it");
-        }
         if (!request.masters().isEmpty()) {
             throw notAllowed("masters", request.type());
         }
@@ -88,7 +115,7 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         return email;
     }
 
-    private static Fault notAllowed(String field, ZoneType type) {
+    static Fault notAllowed(String field, ZoneType type) {
         return Fault.invalid(new FieldError(
                 List.of("type"), "'" + field + "' can't be specified when type is " + type, "not_allowed", field));
     }

@@ -12,11 +12,13 @@ import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.QuotaRules;
+import io.nominate.central.secondary.SecondaryUseCases;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.QuotaResource;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +71,12 @@ public final class DeletedZones {
             edit.poolId = pool.id();
             edit.servedSeq = 0;
             ApexServers.rewrite(tx, zone, pool, edit, new Rows(), new Rows());
+            if (zone.type() == ZoneType.SECONDARY) { // served once a master has been asked
+                edit.stage = Stage.WITHHELD;
+                SecondaryUseCases.watch(tx, zone, env.now());
+                return Publication.transferred(
+                        tx, caller, env.now(), zone, edit, ObjectJson.zone(Optional.empty(), Optional.of(zone)));
+            }
             return Publication.mark(
                     tx, caller, env.now(), zone, edit, ObjectJson.zone(Optional.empty(), Optional.of(edit.zone())));
         });

@@ -3,7 +3,6 @@ package io.nominate.central.zone;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
-import io.nominate.central.api.FieldError;
 import io.nominate.central.api.Zones;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.ObjectJson;
@@ -13,6 +12,8 @@ import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.UseCase;
+import io.nominate.central.secondary.Masters;
+import io.nominate.central.secondary.SecondaryUseCases;
 import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
 import io.nominate.model.Stage;
@@ -31,11 +32,13 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
     private final Environment env;
     private final Access access;
     private final ZoneChecks checks;
+    private final Masters masters;
 
     public UpdateZone(Environment env) {
         this.env = env;
         this.access = new Access(env.policy());
         this.checks = new ZoneChecks(env);
+        this.masters = new Masters(env.guard());
     }
 
     @Override
@@ -49,13 +52,7 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
             Zone zone = access.lock("update_zone", tx, caller, request.id());
             mayChange(zone);
             caller.switches().ifMatch().check("The zone", zone.version());
-            if (request.masters().given()) {
-                throw Fault.invalid(new FieldError(
-                        List.of("masters"),
-                        "'masters' can't be specified when type is " + zone.type(),
-                        "not_allowed",
-                        "masters"));
-            }
+            List<String> following = allowed(zone, request);
             Edit edit = new Edit(zone);
             edit.email = Optional.ofNullable(request.email().value()).orElse(zone.email());
             edit.ttl = request.ttl().given()
@@ -64,8 +61,32 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
                     : zone.ttl();
             edit.description = request.description().over(zone.description());
             edit.attributes = request.attributes().given() ? attributes : zone.attributes();
+            edit.masters = following;
+            if (!following.equals(zone.masters())) {
+                SecondaryUseCases.watch(tx, zone, env.now());
+            }
             return publish(tx, caller, zone, edit);
         });
+    }
+
+    /** The masters that the zone is to have; refuses what its type does not. */
+    private List<String> allowed(Zone zone, Zones.Update request) {
+        if (zone.type() == ZoneType.SECONDARY) {
+            if (request.email().given()) {
+                throw CreateZone.notAllowed("email", zone.type());
+            }
+            if (request.ttl().given()) {
+                throw CreateZone.notAllowed("ttl", zone.type());
+            }
+            return request.masters().given()
+                    ? masters.check(
+                            Optional.ofNullable(request.masters().value()).orElse(List.of()))
+                    : zone.masters();
+        }
+        if (request.masters().given()) {
+            throw CreateZone.notAllowed("masters", zone.type());
+        }
+        return List.of();
     }
 
     private Zone publish(Tx tx, Caller caller, Zone zone, Edit edit) {

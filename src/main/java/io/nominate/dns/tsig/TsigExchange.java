@@ -73,7 +73,8 @@ public final class TsigExchange {
         return record.error() == TsigError.BADTIME.code() || off > record.fudge() ? Verdict.LATE : Verdict.GOOD;
     }
 
-    private static int lastRecord(byte[] message, int length) throws MalformedMessageException {
+    /** Where the last record starts. */
+    static int lastRecord(byte[] message, int length) throws MalformedMessageException {
         WireReader reader = new WireReader(message, WireReader.HEADER, length);
         if (length < WireReader.HEADER) {
             throw new MalformedMessageException("no header");

@@ -62,7 +62,8 @@ public final class V2Api implements Handler {
                 .add("GET", "/v2/zones/*/nameservers", zones::nameServers)
                 .add("POST", "/v2/zones/*/tasks/abandon", zones::abandon)
                 .add("POST", "/v2/zones/*/tasks/pool_move", zones::move)
-                .add("POST", "/v2/zones/*/tasks/restore", zones::restore);
+                .add("POST", "/v2/zones/*/tasks/restore", zones::restore)
+                .add("POST", "/v2/zones/*/tasks/xfr", zones::transfer);
         ShareRoutes shares = new ShareRoutes(limits, bodies);
         router.add("GET", "/v2/zones/*/shares", shares::list)
                 .add("POST", "/v2/zones/*/shares", shares::create)

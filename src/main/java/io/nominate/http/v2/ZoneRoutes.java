@@ -1,6 +1,7 @@
 package io.nominate.http.v2;
 
 import io.nominate.central.api.Listing;
+import io.nominate.central.api.Secondaries;
 import io.nominate.central.api.Zones;
 import io.nominate.model.Pool;
 import io.nominate.model.Status;
@@ -89,6 +90,12 @@ final class ZoneRoutes {
     /** Brings a deleted zone back: Nominate's own. */
     void restore(Call call) {
         answer(call, 202, call.ask(new Zones.Restore(call.id(0, "zone_id"))));
+    }
+
+    /** Has a SECONDARY zone's masters asked at once. */
+    void transfer(Call call) {
+        call.ask(new Secondaries.Transfer(call.id(0, "zone_id")));
+        call.exchange().json(202, out -> out.writeString(""));
     }
 
     void nameServers(Call call) {

@@ -12,8 +12,6 @@ import io.nominate.mdns.answer.Answerer;
 import io.nominate.mdns.cache.Lookup;
 import io.nominate.mdns.image.ZoneImage;
 import io.nominate.mdns.net.DatagramHandler;
-import io.nominate.model.Zone;
-import io.nominate.model.ZoneType;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -163,17 +161,13 @@ final class Exchange {
         if (request.question().type() != SOA) {
             return reply.only(Rcode.FORMERR);
         }
-        Lookup lookup = find(request.question().name());
-        if (lookup instanceof Lookup.Cold) {
+        if (!client.mayWait()) {
             return DatagramHandler.LATER;
         }
-        if (!(lookup instanceof Lookup.Found(ZoneImage image))
-                || !image.apex().equals(request.question().name())
-                || image.zone().type() != ZoneType.SECONDARY) {
-            return reply.only(Rcode.NOTAUTH);
+        int rcode = roles.notifyHandler().notified(request.question().name(), client.address(), request.soaSerial());
+        if (rcode == Rcode.NOERROR) {
+            out.flags(out.flags() | Flags.AA);
         }
-        Zone zone = image.zone();
-        out.flags(out.flags() | Flags.AA);
-        return reply.finish(roles.notifyHandler().notified(zone, client.address(), request.soaSerial()));
+        return reply.finish(rcode);
     }
 }

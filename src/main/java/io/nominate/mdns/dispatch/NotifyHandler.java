@@ -1,7 +1,7 @@
 package io.nominate.mdns.dispatch;
 
+import io.nominate.dns.Name;
 import io.nominate.dns.message.Rcode;
-import io.nominate.model.Zone;
 import java.net.InetAddress;
 import java.util.OptionalLong;
 
@@ -12,11 +12,12 @@ public interface NotifyHandler {
     NotifyHandler NONE = (zone, from, serial) -> Rcode.NOTAUTH;
 
     /**
-     * A zone of type SECONDARY may have changed at its master. To return at once, the work being done elsewhere.
+     * A SECONDARY zone may have changed at its master. May wait for the database, not for the master.
      *
+     * @param zone its name, if there is such a zone
      * @param from who says so
      * @param serial the new one, if it was told
-     * @return the response code
+     * @return the response code: NOTAUTH where there is no such zone, REFUSED where its masters are others
      */
-    int notified(Zone zone, InetAddress from, OptionalLong serial);
+    int notified(Name zone, InetAddress from, OptionalLong serial);
 }

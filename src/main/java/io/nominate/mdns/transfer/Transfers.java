@@ -11,6 +11,7 @@ import io.nominate.mdns.image.Page;
 import io.nominate.mdns.image.Row;
 import io.nominate.mdns.image.ZoneImage;
 import io.nominate.mdns.net.MessageSink;
+import io.nominate.model.ZoneType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -43,12 +44,15 @@ public final class Transfers {
     }
 
     /**
-     * Whether a client may have the zone.
+     * Whether a client may have the zone. A catalog with a key of its own is nobody's without one.
      *
      * @param key with which its request is rightly signed, if it is
      */
     public boolean allows(ZoneImage image, InetAddress client, Optional<Name> key) {
-        return policy(image.zone().poolId()).allows(image.zone().id(), client, key);
+        TransferPolicy policy = policy(image.zone().poolId());
+        UUID zone = image.zone().id();
+        boolean keyed = image.zone().type() == ZoneType.CATALOG && policy.zoneKeys().containsKey(zone);
+        return (key.isPresent() || !keyed) && policy.allows(zone, client, key);
     }
 
     /** Without a database, the policy last known holds on, so that transfers go on from memory. */

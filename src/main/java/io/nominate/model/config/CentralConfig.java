@@ -1,5 +1,6 @@
 package io.nominate.model.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param tenantAddresses addresses and networks that tenants may name although they are loopback, link-local, ...
  * @param allowEmptyTsigSecrets whether TSIG keys may be without a secret; they sign nothing then
  * @param tenancy how projects share one Nominate
+ * @param leastRefresh the least time between two checks of a SECONDARY zone's masters that nobody asked for
  */
 public record CentralConfig(
         int maxZoneNameLen,
@@ -26,4 +28,5 @@ public record CentralConfig(
         String defaultPoolId,
         List<String> tenantAddresses,
         boolean allowEmptyTsigSecrets,
-        TenancyConfig tenancy) {}
+        TenancyConfig tenancy,
+        Duration leastRefresh) {}

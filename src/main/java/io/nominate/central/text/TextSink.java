@@ -1,4 +1,4 @@
-package io.nominate.central.task;
+package io.nominate.central.text;
 
 import io.nominate.central.api.Texts;
 import io.nominate.central.port.Store;
@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** Writes a staged text, a piece at a time; {@link #close} writes the last. */
-final class TextSink extends OutputStream {
+public final class TextSink extends OutputStream {
     private final Store store;
     private final UUID text;
     private final byte[] piece = new byte[Texts.MAX_PIECE];
     private int filled;
     private int part;
 
-    TextSink(Store store, UUID text) {
+    public TextSink(Store store, UUID text) {
         this.store = store;
         this.text = text;
     }

@@ -1,18 +1,18 @@
-package io.nominate.central.task;
+package io.nominate.central.text;
 
 import io.nominate.central.port.Store;
 import java.io.InputStream;
 import java.util.UUID;
 
 /** A staged text as a stream: one piece in memory at a time. */
-final class TextStream extends InputStream {
+public final class TextStream extends InputStream {
     private final Store store;
     private final UUID text;
     private byte[] piece = {};
     private int at;
     private int part;
 
-    TextStream(Store store, UUID text) {
+    public TextStream(Store store, UUID text) {
         this.store = store;
         this.text = text;
     }

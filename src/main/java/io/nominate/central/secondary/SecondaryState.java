@@ -1,0 +1,23 @@
+package io.nominate.central.secondary;
+
+import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.central.port.SecondaryRepository.Row;
+import java.util.Optional;
+
+/** Why a SECONDARY zone does not follow its masters, in the words in which late name servers are told of. */
+public final class SecondaryState {
+    private SecondaryState() {}
+
+    /** Empty when it does. */
+    public static Optional<ServerState> of(Row row) {
+        return row.error()
+                .map(error -> new ServerState(
+                        "master " + row.master().orElse("of the zone"),
+                        "transfer",
+                        row.masterSerial(),
+                        Optional.of(error),
+                        row.failures(),
+                        Optional.of(row.nextAt()),
+                        row.at()));
+    }
+}
