@@ -1,8 +1,8 @@
 package io.nominate.central.port;
 
 import io.nominate.model.Zone;
-import java.time.Instant;
 import io.nominate.model.ZoneType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -51,7 +51,8 @@ public final class Transfers {
     public boolean allows(ZoneImage image, InetAddress client, Optional<Name> key) {
         TransferPolicy policy = policy(image.zone().poolId());
         UUID zone = image.zone().id();
-        boolean keyed = image.zone().type() == ZoneType.CATALOG && policy.zoneKeys().containsKey(zone);
+        boolean keyed =
+                image.zone().type() == ZoneType.CATALOG && policy.zoneKeys().containsKey(zone);
         return (key.isPresent() || !keyed) && policy.allows(zone, client, key);
     }
 
