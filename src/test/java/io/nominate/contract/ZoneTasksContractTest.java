@@ -50,6 +50,33 @@ class ZoneTasksContractTest {
         return Case.tests(
                 target,
                 Stream.of(
+                                Case.of("to another pool", t -> {
+                                    Reply pool = t.admin()
+                                            .post(
+                                                    "/v2/pools",
+                                                    "{\"name\":\""
+                                                            + t.name("pool").substring(0, 20)
+                                                            + "\",\"ns_records\":[{\"hostname\":\"ns2.example.org.\","
+                                                            + "\"priority\":1}]}")
+                                            .is(201);
+                                    Target.Zone zone = t.zone();
+                                    Reply moved = t.everywhere()
+                                            .post(
+                                                    zone.path() + "/tasks/pool_move",
+                                                    "{\"pool_id\":\"" + pool.at("/id") + "\"}")
+                                            .is(202);
+                                    assertThat(moved.text()).isEqualTo("\"\"");
+                                    t.demo().get(zone.path()).has("/pool_id", pool.at("/id"));
+                                    t.demo()
+                                            .get(zone.sets() + "?type=NS")
+                                            .has("/recordsets/0/records/0", "ns2.example.org.");
+                                    t.everywhere()
+                                            .post(zone.path() + "/tasks/abandon", "")
+                                            .is(204);
+                                    t.admin()
+                                            .delete("/v2/pools/" + pool.at("/id"))
+                                            .is(204);
+                                }),
                                 Case.of("to the pool that it is in", t -> {
                                     Target.Zone zone = t.zone();
                                     String pool = t.demo().get(zone.path()).at("/pool_id");
