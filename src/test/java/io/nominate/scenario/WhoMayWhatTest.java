@@ -2,6 +2,7 @@ package io.nominate.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nominate.http.ApiServer;
 import io.nominate.testkit.Keystone;
 import io.nominate.testkit.KeystoneExtension;
 import io.nominate.testkit.Nominate;
@@ -11,20 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every route as everybody: {@code who-may-what.txt} has the codes. */
 @Tag("system")
 @ExtendWith(KeystoneExtension.class)
 class WhoMayWhatTest {
     private static final String TABLE = "who-may-what.txt";
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     @TempDir
     Path directory;
@@ -62,10 +68,47 @@ class WhoMayWhatTest {
         }
     }
 
+    /** Whatever needs a token and is described is in the table. */
+    @Test
+    void noRouteIsMissing() throws IOException {
+        List<Row> rows = table();
+        assertThat(described())
+                .hasSizeGreaterThan(60)
+                .allMatch(route -> rows.stream().anyMatch(row -> route.matches(row.method(), row.path())));
+    }
+
+    private record Route(String method, String path) {
+        boolean matches(String ofMethod, String ofPath) {
+            return method.equals(ofMethod)
+                    && ofPath.replaceAll("\\{[^}]*}", "x").matches(path.replaceAll("\\{[^}]*}", "[^/]+"));
+        }
+    }
+
+    private static List<Route> described() throws IOException {
+        try (InputStream yaml = ApiServer.class.getResourceAsStream("v2/openapi.yaml")) {
+            Object paths = ((Map<?, ?>)
+                            new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml)))
+                    .get("paths");
+            return ((Map<?, ?>) Objects.requireNonNull(paths))
+                    .entrySet().stream()
+                            .filter(path -> path.getKey().toString().matches("/(v2|admin)/.*")
+                                    && !path.getKey().toString().endsWith(".yaml"))
+                            .flatMap(path -> ((Map<?, ?>) path.getValue())
+                                    .keySet().stream()
+                                            .map(method -> method.toString().toUpperCase(Locale.ROOT))
+                                            .filter(METHODS::contains)
+                                            .map(method -> new Route(
+                                                    method, path.getKey().toString())))
+                            .toList();
+        }
+    }
+
     private static Map<String, String> options(Keystone keystone) {
         return Stream.concat(
                         keystone.options("60").entrySet().stream(),
                         Map.of(
+                                "OS_SERVICE_API__ENABLE_API_ADMIN", "True",
+                                "OS_SERVICE_API__ENABLED_EXTENSIONS_ADMIN", "quotas, reports, zones",
                                 "OS_DEFAULT__QUOTA_ZONES", "-1",
                                 "OS_DEFAULT__QUOTA_ZONE_RECORDSETS", "-1",
                                 "OS_DEFAULT__QUOTA_ZONE_RECORDS", "-1")
