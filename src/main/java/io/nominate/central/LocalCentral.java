@@ -7,6 +7,7 @@ import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Idempotency;
 import io.nominate.central.api.Pools;
@@ -27,6 +28,7 @@ import io.nominate.central.catalogue.BlacklistUseCases;
 import io.nominate.central.catalogue.TldUseCases;
 import io.nominate.central.catalogue.TsigKeyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.floating.FloatingUseCases;
 import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.pool.EditPools;
@@ -210,6 +212,11 @@ public final class LocalCentral implements Central, AutoCloseable {
         internal(Services.Beat.class, services::beat);
         internal(Services.Check.class, services::check);
         internal(Services.CleanUp.class, services::cleanUp);
+        FloatingUseCases floating = new FloatingUseCases(env);
+        on(FloatingIps.Find.class, floating::find);
+        on(FloatingIps.Get.class, floating::get);
+        on(FloatingIps.Update.class, floating::update);
+        internal(FloatingIps.DropStale.class, floating::dropStale);
     }
 
     private <A, Q extends Request<A>> void on(Class<Q> request, UseCase<Q, A> useCase) {

@@ -6,6 +6,7 @@ import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
+import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
@@ -51,6 +52,7 @@ final class SqlTx implements Tx {
     private final ServiceTable services;
     private final SecondaryTable secondaries;
     private final CatalogTable catalogs;
+    private final PointerTable pointers;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -73,6 +75,7 @@ final class SqlTx implements Tx {
         this.tlds = new CatalogueTable<>(sql, dialect, Catalogues.TLDS);
         this.blacklists = new CatalogueTable<>(sql, dialect, Catalogues.BLACKLISTS);
         this.services = new ServiceTable(sql);
+        this.pointers = new PointerTable(sql, dialect);
         this.tsigKeys = new CatalogueTable<>(sql, dialect, Catalogues.TSIGKEYS);
         this.secondaries = new SecondaryTable(sql);
         this.catalogs = new CatalogTable(sql, zones);
@@ -195,6 +198,11 @@ final class SqlTx implements Tx {
     @Override
     public Catalogue<Blacklist> blacklists() {
         return blacklists;
+    }
+
+    @Override
+    public PointerRepository pointers() {
+        return pointers;
     }
 
     @Override

@@ -37,6 +37,7 @@ class RoomsTest {
             Map.entry("central", Set.of("model", "dns")),
             Map.entry("store", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("bus", Set.of("model", PORTS[0], PORTS[1])),
+            Map.entry("network", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("auth", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("http", Set.of("model", "central", "auth")),
             Map.entry("mdns", Set.of("model", "dns", PORTS[0], PORTS[1])),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** {@code /v2/tlds}, {@code /v2/blacklists} and {@code /v2/tsigkeys}. */
 @ExtendWith(TargetExtension.class)
 class CataloguesContractTest {
+    private static final String D15 = "designate-15";
     private static final String NOWHERE = "/6ba7b810-9dad-11d1-80b4-00c04fd430c8";
     private static final String POOL = "794ccc2c-d751-44fe-b57f-8894c9f5c842";
 
@@ -207,6 +208,75 @@ class CataloguesContractTest {
                                                 "{\"name\":\"x\",\"ns_records\":[{\"hostname\":\"ns1\",\"priority\":1}]}")
                                         .is(400)
                                         .has("/type", "invalid_object"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> floatingIps(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        Case.of(
+                                "are listed",
+                                t -> t.demo()
+                                        .get("/v2/reverse/floatingips")
+                                        .is(200)
+                                        .hasKeys("floatingips", "links")),
+                        Case.of("is set and unset", t -> {
+                                    String id = t.demo()
+                                            .get("/v2/reverse/floatingips")
+                                            .is(200)
+                                            .at("/floatingips/0/id");
+                                    String path = "/v2/reverse/floatingips/" + id;
+                                    t.demo()
+                                            .patch(path, "{\"ptrdname\":\"www.example.com.\",\"ttl\":600}")
+                                            .is(202)
+                                            .hasKeys(
+                                                    "id",
+                                                    "ptrdname",
+                                                    "description",
+                                                    "ttl",
+                                                    "address",
+                                                    "action",
+                                                    "status",
+                                                    "links")
+                                            .has("/id", id)
+                                            .has("/ptrdname", "www.example.com.")
+                                            .has("/ttl", 600)
+                                            .has("/action", "CREATE")
+                                            .has("/status", "PENDING")
+                                            .matches("/links/self", ".*" + path);
+                                    t.demo().get(path).is(200).has("/ptrdname", "www.example.com.");
+                                    t.demo().patch(path, "{\"ptrdname\":null}").is(202);
+                                    t.demo()
+                                            .get(path)
+                                            .is(200)
+                                            .isNull("/ptrdname")
+                                            .isNull("/ttl")
+                                            .has("/action", "NONE")
+                                            .has("/status", "INACTIVE");
+                                })
+                                .differs(D15, "no Neutron stands beside it with an address of the project"),
+                        Case.of(
+                                "no key",
+                                t -> t.demo()
+                                        .get("/v2/reverse/floatingips/bad")
+                                        .isError(
+                                                400,
+                                                "bad_request",
+                                                "Floating IP bad is not in the format of <region>:<uuid>")),
+                        Case.of("not there", t -> {
+                            String path = "/v2/reverse/floatingips/RegionOne:" + NOWHERE.substring(1);
+                            t.demo().get(path).is(404).has("/type", "not_found");
+                            t.demo().patch(path, "{\"ptrdname\":null}").is(404);
+                        }),
+                        Case.of(
+                                "an unknown key",
+                                t -> t.demo()
+                                        .patch("/v2/reverse/floatingips/RegionOne:" + NOWHERE.substring(1), "{\"x\":1}")
+                                        .isError(
+                                                400,
+                                                "invalid_object",
+                                                ".*Keys \\['x'\\] are not valid for floatingip"))));
     }
 
     @TestFactory

@@ -5,7 +5,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.nominate.contract.Exchanges.Exchange;
-import io.nominate.http.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +136,7 @@ final class OpenApi {
         if (schema.isMissingNode() || !exchange.type().startsWith("application/json")) {
             return List.of();
         }
-        return schema(schema).validate(Json.read(exchange.body())).stream()
+        return schema(schema).validate(MAPPER.readTree(exchange.body())).stream()
                 .map(Error::toString)
                 .toList();
     }

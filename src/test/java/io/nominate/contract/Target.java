@@ -72,10 +72,12 @@ final class Target implements AutoCloseable {
             api.identity.createProject(user, "");
             api.identity.grant(user, user, Role.MEMBER);
         }
+        Api demo = login(variables(api.url, "demo", "password"), log);
+        api.central.network.give("192.0.2.77", demo.project());
         return new Target(
                 name,
                 login(variables(api.url, "admin", api.adminPassword), log),
-                login(variables(api.url, "demo", "password"), log),
+                demo,
                 login(variables(api.url, "alt", "password"), log),
                 log,
                 () -> {

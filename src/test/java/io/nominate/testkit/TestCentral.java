@@ -9,6 +9,7 @@ import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.rule.FloatingNetwork;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
@@ -37,6 +38,9 @@ public final class TestCentral implements AutoCloseable {
     public final List<ZoneEvent> events = new CopyOnWriteArrayList<>();
     /** Who is asked whether a project exists. */
     public volatile Projects projects = Projects.UNASKED;
+
+    /** Whose floating IPs are. */
+    public final TestNetwork network = new TestNetwork();
 
     public final SqliteStore store;
     public final Environment env;
@@ -93,33 +97,34 @@ public final class TestCentral implements AutoCloseable {
             announce.accept(event);
         });
         env = new Environment(
-                store,
-                RuleTable.defaults(),
-                projectId -> projects.find(projectId),
-                new CentralConfig(
-                        255,
-                        255,
-                        2,
-                        "hostmaster@example.com",
-                        "00000000-0000-0000-0000-000000000000",
-                        0,
-                        Pool.DEFAULT_ID.toString(),
-                        List.of(),
-                        true,
-                        tenancy,
-                        Duration.ofSeconds(60)),
-                new DefaultsConfig(
-                        3600,
-                        3500,
-                        3600,
-                        600,
-                        86400,
-                        3600,
-                        List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
-                quotas,
-                1000,
-                clock,
-                new AddressGuard(tenantAddresses, List::of));
+                        store,
+                        RuleTable.defaults(),
+                        projectId -> projects.find(projectId),
+                        new CentralConfig(
+                                255,
+                                255,
+                                2,
+                                "hostmaster@example.com",
+                                "00000000-0000-0000-0000-000000000000",
+                                0,
+                                Pool.DEFAULT_ID.toString(),
+                                List.of(),
+                                true,
+                                tenancy,
+                                Duration.ofSeconds(60)),
+                        new DefaultsConfig(
+                                3600,
+                                3500,
+                                3600,
+                                600,
+                                86400,
+                                3600,
+                                List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
+                        quotas,
+                        1000,
+                        clock,
+                        new AddressGuard(tenantAddresses, List::of))
+                .with(new FloatingNetwork(network, 24, 120));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

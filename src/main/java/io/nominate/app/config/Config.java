@@ -7,6 +7,7 @@ import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.InboundConfig;
 import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
+import io.nominate.model.config.NetworkConfig;
 import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.StorageConfig;
@@ -38,6 +39,7 @@ public record Config(
         StorageConfig storage,
         ZonePurgeConfig zonePurge,
         HeartbeatConfig heartbeat,
+        NetworkConfig network,
         List<String> warnings) {
     public Config {
         warnings = List.copyOf(warnings);

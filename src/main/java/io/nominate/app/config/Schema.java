@@ -31,6 +31,10 @@ final class Schema {
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
     private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     private final ServiceTaskOptions silent = ServiceTaskOptions.check();
+    private final NetworkOptions network = new NetworkOptions();
+    private final NeutronOptions neutron = new NeutronOptions();
+    private final StaticNetworkOptions staticNetwork = new StaticNetworkOptions();
+    private final ReverseOptions reverse = new ReverseOptions();
     private final ServiceTaskOptions stopped = ServiceTaskOptions.cleanUp();
 
     /** In the order of the documentation. */
@@ -56,7 +60,11 @@ final class Schema {
                 zonePurge,
                 heartbeat,
                 silent,
-                stopped);
+                stopped,
+                network,
+                neutron,
+                staticNetwork,
+                reverse);
     }
 
     List<Option<?>> options() {
@@ -101,6 +109,12 @@ final class Schema {
                 storage.read(values),
                 zonePurge.read(values),
                 heartbeat(values),
+                neutron.read(
+                        values,
+                        network.neutron(values, apiConfig.authStrategy()),
+                        staticNetwork.file(values),
+                        reverse.ipv4(values),
+                        reverse.ipv6(values)),
                 warnings);
     }
 }

@@ -19,6 +19,7 @@ import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.rule.FloatingNetwork;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
@@ -47,7 +48,13 @@ public final class Core implements Part, AutoCloseable {
     private final AddressGuard guard;
     private final StoredKeys keys;
 
-    private Core(Config config, StateDir dir, Path database, Optional<KeystoneClient> keystone, PolicySet rules) {
+    private Core(
+            Config config,
+            StateDir dir,
+            Path database,
+            Optional<KeystoneClient> keystone,
+            PolicySet rules,
+            FloatingNetwork floating) {
         policy = new LivePolicy(rules.table());
         firstRules = rules;
         guard = new AddressGuard(
@@ -58,15 +65,16 @@ public final class Core implements Part, AutoCloseable {
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
         keys = new StoredKeys(store);
         Environment env = new Environment(
-                store,
-                policy,
-                projects(config, store, keystone),
-                config.central(),
-                config.defaults(),
-                config.quotas(),
-                config.api().maxLimitV2(),
-                clock,
-                guard);
+                        store,
+                        policy,
+                        projects(config, store, keystone),
+                        config.central(),
+                        config.defaults(),
+                        config.quotas(),
+                        config.api().maxLimitV2(),
+                        clock,
+                        guard)
+                .with(floating);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         central = new LocalCentral(env);
     }
@@ -100,7 +108,7 @@ public final class Core implements Part, AutoCloseable {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
             StateDir.privateFile(database);
-            return new Core(config, dir, database, keystone(config), policy(config));
+            return new Core(config, dir, database, keystone(config), policy(config), Networks.of(config.network()));
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

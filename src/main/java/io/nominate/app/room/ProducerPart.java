@@ -1,6 +1,7 @@
 package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
+import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Services;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.ZonePurgeConfig;
@@ -17,6 +18,11 @@ public final class ProducerPart implements Part {
 
     private static final int CHANGES = 100;
 
+    /** PTR records whose address is another project's are hidden at once, and gone within this. */
+    private static final Duration STALE_EVERY = Duration.ofSeconds(10);
+
+    private static final int STALE_AT_ONCE = 100;
+
     private final Producer producer;
     private final CatalogPublisher catalogs;
 
@@ -26,6 +32,10 @@ public final class ProducerPart implements Part {
                 core.bus(),
                 new Producer.Retention(JOURNAL, CHANGES, purge.timeThreshold(), purge.interval(), purge.batchSize()),
                 List.of(
+                        new Chore(
+                                "removing PTR records of former owners",
+                                STALE_EVERY,
+                                new FloatingIps.DropStale(STALE_AT_ONCE)),
                         new Chore(
                                 "looking for silent services",
                                 services.checkInterval(),

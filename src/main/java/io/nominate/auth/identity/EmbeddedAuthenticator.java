@@ -1,6 +1,9 @@
 package io.nominate.auth.identity;
 
 import io.nominate.auth.Authenticator;
+import io.nominate.central.api.Token;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Knows callers by the tokens that the embedded identity has issued. */
@@ -18,7 +21,8 @@ public final class EmbeddedAuthenticator implements Authenticator {
                 ? new Known(
                         session.get().userKey(),
                         session.get().projectKey(),
-                        session.get().roleKeys())
+                        session.get().roleKeys(),
+                        new Token(request.header("X-Auth-Token").orElse(""), Map.of(), List.of()))
                 : new Refused();
     }
 }

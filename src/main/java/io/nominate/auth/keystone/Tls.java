@@ -30,7 +30,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS with what PEM files say. */
-final class Tls {
+public final class Tls {
     private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
@@ -44,7 +44,7 @@ final class Tls {
      *
      * @throws IllegalArgumentException naming the file that will not do
      */
-    static SSLContext context(KeystoneConfig.Tls settings) {
+    public static SSLContext context(KeystoneConfig.Tls settings) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own(settings), trusted(settings), null);

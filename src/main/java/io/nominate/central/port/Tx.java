@@ -44,6 +44,8 @@ public interface Tx {
 
     CatalogRepository catalogs();
 
+    PointerRepository pointers();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

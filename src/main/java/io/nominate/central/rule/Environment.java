@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param maxPageLimit shown by {@code /v2/limits}
  * @param guard judges addresses that tenants name
  * @param names which names zones may have
+ * @param floating where floating IPs come from
  */
 public record Environment(
         Store store,
@@ -29,7 +30,8 @@ public record Environment(
         int maxPageLimit,
         InstantSource clock,
         AddressGuard guard,
-        NameLists names) {
+        NameLists names,
+        FloatingNetwork floating) {
 
     /** With the lists of names of that store. */
     public Environment(
@@ -42,7 +44,24 @@ public record Environment(
             int maxPageLimit,
             InstantSource clock,
             AddressGuard guard) {
-        this(store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, new NameLists(store));
+        this(
+                store,
+                policy,
+                projects,
+                central,
+                defaults,
+                quotas,
+                maxPageLimit,
+                clock,
+                guard,
+                new NameLists(store),
+                FloatingNetwork.NONE);
+    }
+
+    /** The same with floating IPs. */
+    public Environment with(FloatingNetwork network) {
+        return new Environment(
+                store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, names, network);
     }
 
     /** The time, as the database keeps it. */

@@ -103,6 +103,10 @@ public final class V2Api implements Handler {
         add(new CatalogueRoutes<>(limits, bodies, BlacklistJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, TsigKeyJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, PoolJson.KIND, 202));
+        FloatingIpRoutes floating = new FloatingIpRoutes(bodies);
+        router.add("GET", FloatingIpRoutes.PATH, floating::list)
+                .add("GET", FloatingIpRoutes.PATH + "/*", floating::get)
+                .add("PATCH", FloatingIpRoutes.PATH + "/*", floating::update);
         ServiceRoutes services = new ServiceRoutes(limits);
         for (String path : new String[] {ServiceRoutes.PATH, "/v2/service_status"}) {
             router.add("GET", path, services::list).add("GET", path + "/*", services::get);
