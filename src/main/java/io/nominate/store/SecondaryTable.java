@@ -145,6 +145,12 @@ final class SecondaryTable implements SecondaryRepository {
     }
 
     @Override
+    public boolean isClaimed(UUID zoneId, Instant now) {
+        return sql.one("SELECT 1 FROM secondary WHERE zone_id = ? AND lease_until > ?", Sql.Row::number, zoneId, now)
+                .isPresent();
+    }
+
+    @Override
     public void release(UUID zoneId, String owner) {
         sql.run("UPDATE secondary SET owner = NULL, lease_until = 0 WHERE zone_id = ? AND owner = ?", zoneId, owner);
     }

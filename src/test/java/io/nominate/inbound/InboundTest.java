@@ -229,6 +229,20 @@ class InboundTest {
         fixture.awaitSerial(zone, 6);
     }
 
+    @Test
+    void noNotifyIsLostHoweverSoonItComesAfterAnother() {
+        Zone zone = followed();
+        for (int serial = 6; serial < 12; serial++) {
+            master.serve(serial, NS);
+            assertThat(notify("example.com.", "127.0.0.1")).isEqualTo(Heard.TAKEN);
+        }
+        fixture.awaitSerial(zone, 11);
+        master.serve(12, NS);
+        assertThat(notify("example.com.", "127.0.0.1")).isEqualTo(Heard.TAKEN);
+        fixture.awaitSerial(zone, 12);
+        assertThat(master.asked()).isLessThan(8);
+    }
+
     private Heard notify(String zone, String from) {
         return fixture.central.call(Fixture.INTERNAL, new Secondaries.Notified(zone, from));
     }

@@ -56,5 +56,8 @@ public interface SecondaryRepository {
     /** Whether the claim is this owner's and not over. */
     boolean holds(UUID zoneId, String owner, Instant now);
 
+    /** Whether anybody's claim is not over. */
+    boolean isClaimed(UUID zoneId, Instant now);
+
     void release(UUID zoneId, String owner);
 }

@@ -53,7 +53,9 @@ final class Following {
         tx.secondaries()
                 .save(new Row(
                         row.zoneId(),
-                        askedSince ? now : timers.refresh(now, zone.soa(), Optional.of(expiry)),
+                        askedSince
+                                ? now.plus(SecondaryUseCases.NOTIFY_PAUSE)
+                                : timers.refresh(now, zone.soa(), Optional.of(expiry)),
                         row.askedAt(),
                         Optional.of(masterSerial),
                         Optional.of(expiry),
@@ -82,7 +84,7 @@ final class Following {
         tx.secondaries()
                 .save(new Row(
                         row.zoneId(),
-                        askedSince ? now : retry,
+                        askedSince ? now.plus(SecondaryUseCases.NOTIFY_PAUSE) : retry,
                         row.askedAt(),
                         row.masterSerial(),
                         row.expiresAt(),

@@ -28,12 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** When masters are asked, by whom, and what comes of it when nothing is transferred. */
 public final class SecondaryUseCases {
-    /** NOTIFYs within this time of the last check or of one another are one. */
-    private static final Duration NOTIFY_PAUSE = Duration.ofMillis(500);
+    /** NOTIFYs within this time of the last check are answered by one more, when it is over. */
+    static final Duration NOTIFY_PAUSE = Duration.ofMillis(500);
 
     private static final Duration AWAY = Duration.ofHours(1);
 
@@ -116,17 +115,26 @@ public final class SecondaryUseCases {
             return false;
         }
         Instant now = env.now();
-        Predicate<Row> isNews = row -> row.askedAt().plus(NOTIFY_PAUSE).isBefore(now);
-        if (known.filter(isNews).isPresent()) {
+        if (env.store().read(tx -> isNews(tx, known.get(), now))) {
             env.store().write(tx -> {
-                tx.secondaries().find(zone.id()).filter(isNews).ifPresent(row -> {
-                    Instant pause = row.at().plus(NOTIFY_PAUSE);
-                    tx.secondaries().save(asked(row, now, pause.isAfter(now) ? pause : now));
-                });
+                tx.secondaries()
+                        .find(zone.id())
+                        .ifPresent(row -> tx.secondaries().save(asked(row, now, soon(row, now))));
                 return true;
             });
         }
         return true;
+    }
+
+    /** When a zone is checked that NOTIFY came for. */
+    static Instant soon(Row row, Instant now) {
+        Instant pause = row.at().plus(NOTIFY_PAUSE);
+        return pause.isAfter(now) ? pause : now;
+    }
+
+    /** Whether no check is to begin soon that will see what the NOTIFY tells of; one that has begun may miss it. */
+    private static boolean isNews(Tx tx, Row row, Instant now) {
+        return row.nextAt().isAfter(soon(row, now)) || tx.secondaries().isClaimed(row.zoneId(), now);
     }
 
     private static boolean isMaster(Zone zone, Row row, String address) {
