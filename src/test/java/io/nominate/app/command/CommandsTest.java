@@ -210,4 +210,20 @@ class CommandsTest {
         }
         assertThat(err.toString()).contains("is already in use by process");
     }
+
+    @Test
+    void policyIsReadWithoutAServer() throws Exception {
+        Path config = Files.writeString(dir.resolve("designate.conf"), "");
+        Files.writeString(dir.resolve("policy.yaml"), "abandon_zone: \"role:dns_ops\"\n");
+        assertThat(run("policy", "check", "--config", config.toString(), "--rule", "abandon_zone", "--role", "DNS_Ops"))
+                .isZero();
+        assertThat(out.toString()).contains("abandon_zone", "true");
+        assertThat(run("policy", "list", "--config", config.toString(), "-f", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("policy.yaml:1", "create_zone");
+        Files.writeString(dir.resolve("policy.yaml"), "abandon_zone: \"role:dns_ops and\"\n");
+        assertThat(run("policy", "list", "--config", config.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("policy.yaml:1: rule abandon_zone: a check is missing at the end");
+        assertThat(opened).isEmpty();
+    }
 }
