@@ -152,7 +152,7 @@ class BeyondContractTest {
                             retrying.post("/v2/zones", body(t.name("two")))
                                     .isError(422, "idempotency_key_reused", ".*use a new key.*");
                         }),
-                        of("a refused request may be tried again", t -> {
+                        Case.of("a refused request may be tried again", t -> {
                             Api retrying = t.demo()
                                     .with("Idempotency-Key", UUID.randomUUID().toString());
                             Target.Zone zone = t.zone();
@@ -163,7 +163,7 @@ class BeyondContractTest {
                             t.demo().delete(zone.sets() + "/" + there.at("/id")).is(202);
                             retrying.post(zone.sets(), set).is(202);
                         }),
-                        of("keys of two projects are two keys", t -> {
+                        Case.of("keys of two projects are two keys", t -> {
                             String key = UUID.randomUUID().toString();
                             t.demo()
                                     .with("Idempotency-Key", key)

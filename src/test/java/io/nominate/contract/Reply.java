@@ -19,6 +19,9 @@ record Reply(String what, int status, HttpResponse<byte[]> response) {
     }
 
     JsonNode json() {
+        assertThat(response.body())
+                .as("body of %s, which answered %s", what, status)
+                .isNotEmpty();
         return Json.read(response.body());
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * The server that the cases run against. Without system properties one is started in this process. Else
  * {@code contract.openrc.admin}, {@code contract.openrc.demo} and {@code contract.openrc.alt} name the files to source
  * for an administrator and for members of two projects (with the service's region in {@code OS_REGION_NAME}), and
- * {@code contract.name} says what it is, e.g. {@code designate-15}.
+ * {@code contract.name} says what it is, e.g. {@code designate-15}. The first member's project has a floating IP.
  */
 final class Target implements AutoCloseable {
     private final String name;

@@ -90,12 +90,13 @@ class TransfersContractTest {
                                         .isError(400, "invalid_object", ".*Keys \\['cheese'\\] are not valid.*")),
                         Case.of("requests are listed", t -> {
                             Reply request = offer(t.zone(), "{}");
-                            t.demo()
-                                    .get(REQUESTS + "?status=ACTIVE&sort_key=created_at&sort_dir=desc&limit=1")
+                            Reply list = t.demo()
+                                    .get(REQUESTS + "?status=ACTIVE&sort_key=created_at&sort_dir=desc")
                                     .is(200)
-                                    .has("/transfer_requests/0/id", request.at("/id"))
-                                    .lacks("/metadata")
-                                    .matches("/links/next", ".*marker=" + request.at("/id") + ".*");
+                                    .lacks("/metadata");
+                            assertThat(list.text()).contains(request.at("/id"));
+                            Reply page = t.demo().get(REQUESTS + "?limit=1").lacks("/transfer_requests/1");
+                            page.matches("/links/next", ".*marker=" + page.at("/transfer_requests/0/id") + ".*");
                         }),
                         Case.of("its description is changed", t -> {
                             Reply request = offer(t.zone(), "{}");
@@ -239,11 +240,11 @@ class TransfersContractTest {
                             Reply request = offerTo(t.zone(), t.alt());
                             Reply accept =
                                     t.alt().post(ACCEPTS, accept(request)).is(201);
-                            t.everywhere()
-                                    .get(ACCEPTS + "?sort_key=created_at&sort_dir=desc&limit=1")
+                            Reply list = t.everywhere()
+                                    .get(ACCEPTS + "?sort_key=created_at&sort_dir=desc")
                                     .is(200)
-                                    .has("/transfer_accepts/0/id", accept.at("/id"))
                                     .matches("/metadata/total_count", "[1-9][0-9]*");
+                            assertThat(list.text()).contains(accept.at("/id"));
                             t.alt().get(ACCEPTS).isError(403, "forbidden", "");
                         })));
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two projects that do not trust each other, on one server: what they share, give and take, and what neither gets. */
 @ExtendWith(TargetExtension.class)
 class TwoTenantsTest {
+    private static final String D15 = "designate-15";
+    private static final String NO_SHARES = "has no shares (API 2.1)";
     private static final String ACCEPTS = "/v2/zones/tasks/transfer_accepts";
     private static final String IMPORTS = "/v2/zones/tasks/imports";
 
@@ -54,18 +56,28 @@ class TwoTenantsTest {
         t.alt()
                 .post("/v2/zones", create(child.toUpperCase(java.util.Locale.ROOT), ""))
                 .isError(403, "illegal_child", ".*");
-        t.alt().send("POST", "/v2/zones", "text/dns", file(child)).isError(403, "illegal_child", ".*");
         imported(t.alt(), "text/dns", file(child))
                 .has("/status", "ERROR")
-                .matches("/message", "Unable to create subzone in another tenants zone.*");
+                .matches("/message", ".*Unable to create subzone in another tenants zone.*");
+        t.alt()
+                .post("/v2/zones", "{\"name\":\"" + child + "\",\"type\":\"SECONDARY\",\"masters\":[\"192.0.2.1\"]}")
+                .is(400, 403);
+        assertUntouched(t, zone, child);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a.b.c."})
+    @Differs(target = D15, reason = "takes zone files in imports alone, and not in JSON")
+    void aNameBelowIsRefusedInZoneFilesToo(String label, Target t) {
+        Target.Zone zone = t.zone();
+        String child = label + zone.name();
+
+        t.alt().send("POST", "/v2/zones", "text/dns", file(child)).isError(403, "illegal_child", ".*");
         imported(
                         t.alt(),
                         "application/json",
                         "{\"zonefile\":\"" + file(child).replace("\n", "\\n") + "\",\"attributes\":{\"a\":\"b\"}}")
                 .has("/status", "ERROR");
-        t.alt()
-                .post("/v2/zones", "{\"name\":\"" + child + "\",\"type\":\"SECONDARY\",\"masters\":[\"192.0.2.1\"]}")
-                .is(400, 403);
         assertUntouched(t, zone, child);
     }
 
@@ -85,16 +97,26 @@ class TwoTenantsTest {
         String parent = zone.name().substring("below.".length());
 
         t.alt().post("/v2/zones", create(zone.name(), "")).isError(409, "duplicate_zone", ".*");
-        t.alt().send("POST", "/v2/zones", "text/dns", file(zone.name())).isError(409, "duplicate_zone", ".*");
         imported(t.alt(), "text/dns", file(zone.name())).has("/status", "ERROR").has("/message", "Duplicate zone.");
         t.alt().post("/v2/zones", create(parent, "")).isError(403, "illegal_parent", ".*");
-        t.alt().send("POST", "/v2/zones", "text/dns", file(parent)).isError(403, "illegal_parent", ".*");
         imported(t.alt(), "text/dns", file(parent)).has("/status", "ERROR");
         assertUntouched(t, zone, parent);
         t.zone(t.demo(), parent);
     }
 
     @Test
+    @Differs(target = D15, reason = "takes zone files in imports alone")
+    void theSameNameAndTheNamesAboveAreRefusedInZoneFilesToo(Target t) {
+        Target.Zone zone = t.zone(t.demo(), "below." + t.name("above"));
+        String parent = zone.name().substring("below.".length());
+
+        t.alt().send("POST", "/v2/zones", "text/dns", file(zone.name())).isError(409, "duplicate_zone", ".*");
+        t.alt().send("POST", "/v2/zones", "text/dns", file(parent)).isError(403, "illegal_parent", ".*");
+        assertUntouched(t, zone, parent);
+    }
+
+    @Test
+    @Differs(target = D15, reason = NO_SHARES)
     void aGuestGetsNoNamesOfItsOwn(Target t) {
         Target.Zone zone = t.zone();
         zone.owner()
@@ -113,6 +135,7 @@ class TwoTenantsTest {
     }
 
     @Test
+    @Differs(target = D15, reason = "lets it go on")
     void aZoneThatWasGivenDoesNotGoOnToAThird(Target t) {
         Target.Zone zone = t.zone();
         Target.Zone child = t.zone(t.demo(), "child." + zone.name());
@@ -131,6 +154,7 @@ class TwoTenantsTest {
     }
 
     @Test
+    @Differs(target = D15, reason = "brings no zone back")
     void aDeletedZoneDoesNotComeBackOverAnothers(Target t) {
         Target.Zone former = t.zone(t.alt(), t.name("former"));
         t.everywhere().post(former.path() + "/tasks/abandon", "").is(204);
@@ -179,12 +203,19 @@ class TwoTenantsTest {
             assertThat(withoutRequest(foreign)).as(path).isEqualTo(withoutRequest(missing));
         }
         for (String task : List.of("transfer_requests", "export", "abandon", "pool_move", "restore")) {
-            Reply foreign = t.alt().post(zone.path() + "/tasks/" + task, "{}").is(404);
+            Reply foreign = t.alt().post(zone.path() + "/tasks/" + task, "{}").is(403, 404);
             Reply missing = t.alt()
                     .post("/v2/zones/" + nothing + "/tasks/" + task, "{}")
-                    .is(404);
+                    .is(403, 404);
             assertThat(withoutRequest(foreign)).as(task).isEqualTo(withoutRequest(missing));
         }
+    }
+
+    @Test
+    @Differs(target = D15, reason = NO_SHARES)
+    void aZoneThatIsNotOnesOwnIsNotShared(Target t) {
+        Target.Zone zone = t.zone();
+        String nothing = "00000000-0000-4000-8000-000000000000";
         Reply foreign = t.alt()
                 .post(
                         zone.path() + "/shares",
@@ -203,6 +234,7 @@ class TwoTenantsTest {
     }
 
     @Test
+    @Differs(target = D15, reason = NO_SHARES)
     void aZoneIsSharedUsedAndTakenBack(Target t) {
         Target.Zone zone = t.zone();
         Target.Zone seen = new Target.Zone(t.alt(), zone.id(), zone.name());
@@ -226,28 +258,42 @@ class TwoTenantsTest {
     void aFullQuotaStopsEveryPath(Target t) {
         Target.Zone given = t.zone();
         Reply offer = offer(given, t.alt());
-        Target.Zone gone = t.zone(t.alt(), t.name("gone"));
-        t.everywhere().post(gone.path() + "/tasks/abandon", "").is(204);
         t.everywhere().patch("/v2/quotas/" + t.alt().project(), "{\"zones\":0}").is(200);
         try {
             String name = t.name("full");
             t.alt().post("/v2/zones", create(name, "")).isError(413, "over_quota", "Quota exceeded for zones.*");
-            t.alt().send("POST", "/v2/zones", "text/dns", file(name)).isError(413, "over_quota", ".*");
             imported(t.alt(), "text/dns", file(name))
                     .has("/status", "ERROR")
                     .matches("/message", "Quota exceeded during zone import.*");
             t.alt().post(ACCEPTS, key(offer)).isError(413, "over_quota", "Quota exceeded for zones.*");
-            t.alt().post(gone.path() + "/tasks/restore", "").isError(413, "over_quota", ".*");
         } finally {
             t.everywhere()
                     .patch("/v2/quotas/" + t.alt().project(), "{\"zones\":-1}")
                     .is(200);
         }
         t.alt().post(ACCEPTS, key(offer)).is(201);
+    }
+
+    @Test
+    @Differs(target = D15, reason = "takes zone files in imports alone, and brings no zone back")
+    void aFullQuotaStopsZoneFilesAndWhatComesBack(Target t) {
+        Target.Zone gone = t.zone(t.alt(), t.name("gone"));
+        t.everywhere().post(gone.path() + "/tasks/abandon", "").is(204);
+        t.everywhere().patch("/v2/quotas/" + t.alt().project(), "{\"zones\":0}").is(200);
+        try {
+            String file = file(t.name("full"));
+            t.alt().send("POST", "/v2/zones", "text/dns", file).isError(413, "over_quota", ".*");
+            t.alt().post(gone.path() + "/tasks/restore", "").isError(413, "over_quota", ".*");
+        } finally {
+            t.everywhere()
+                    .patch("/v2/quotas/" + t.alt().project(), "{\"zones\":-1}")
+                    .is(200);
+        }
         t.alt().post(gone.path() + "/tasks/restore", "").is(202);
     }
 
     @Test
+    @Differs(target = D15, reason = NO_SHARES)
     void theOwnersQuotaHoldsForAGuest(Target t) {
         Target.Zone zone = t.zone(t.alt(), t.name("owner"));
         t.alt()

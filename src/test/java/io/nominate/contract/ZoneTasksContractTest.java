@@ -33,10 +33,16 @@ class ZoneTasksContractTest {
                                 t -> t.demo()
                                         .post(t.zone().path() + "/tasks/abandon", "")
                                         .isError(403, "forbidden", "")),
+                        Case.of("a stranger does not, whether it is there or not", t -> {
+                            t.alt().post(t.zone().path() + "/tasks/abandon", "").isError(403, "forbidden", "");
+                            t.alt()
+                                    .post("/v2/zones/" + NOWHERE + "/tasks/abandon", "")
+                                    .isError(403, "forbidden", "");
+                        }),
                         Case.of(
-                                "a stranger finds no zone",
-                                t -> t.alt()
-                                        .post(t.zone().path() + "/tasks/abandon", "")
+                                "a zone that is not there",
+                                t -> t.everywhere()
+                                        .post("/v2/zones/" + NOWHERE + "/tasks/abandon", "")
                                         .isError(404, "zone_not_found", "Could not find Zone")),
                         Case.of(
                                 "by GET",

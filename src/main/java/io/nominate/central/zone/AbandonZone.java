@@ -21,6 +21,8 @@ public final class AbandonZone implements UseCase<Zones.Abandon, Done> {
 
     @Override
     public Done handle(Caller caller, Zones.Abandon request) {
+        // Before any zone is looked for: who may not abandon any is told so whether there is one or not.
+        access.enforce("abandon_zone", caller, caller.projectId().orElse("None"));
         return env.store().write(tx -> {
             Zone zone = access.lock("abandon_zone", tx, caller, request.id());
             DeleteZone.prepare(tx, caller, zone);
