@@ -14,7 +14,6 @@ import io.nominate.http.wire.Query;
 import io.nominate.http.wire.Router;
 import io.nominate.model.config.ApiConfig;
 import java.util.Optional;
-import java.util.Set;
 
 /** Designate's v2 API under {@code /v2}. */
 public final class V2Api implements Handler {
@@ -33,12 +32,7 @@ public final class V2Api implements Handler {
     private final RateLimits rates;
     private final Repetitions repetitions;
     private final Optional<String> maintenanceRole;
-    private final Router<Route> router = new Router<>();
-
-    /** Answers a request. */
-    private interface Route {
-        void answer(Call call);
-    }
+    private final Router<Routes.Route> router;
 
     /**
      * @param authUri where tokens are got, told to those who come without; a path is taken as one of this server
@@ -50,101 +44,9 @@ public final class V2Api implements Handler {
         this.authUri = authUri;
         this.rates = new RateLimits(config.limits());
         this.maintenanceRole = config.maintenanceRole();
-        Page.Limits limits = new Page.Limits(config.defaultLimitV2(), config.maxLimitV2());
         Bodies bodies = Bodies.of(config);
         this.repetitions = new Repetitions(bodies);
-        ZoneRoutes zones = new ZoneRoutes(limits, bodies);
-        router.add("GET", "/v2/zones", zones::list)
-                .add("POST", "/v2/zones", zones::create)
-                .add("GET", "/v2/zones/*", zones::get)
-                .add("PATCH", "/v2/zones/*", zones::update)
-                .add("DELETE", "/v2/zones/*", zones::delete)
-                .add("GET", "/v2/zones/*/nameservers", zones::nameServers)
-                .add("POST", "/v2/zones/*/tasks/abandon", zones::abandon)
-                .add("POST", "/v2/zones/*/tasks/pool_move", zones::move)
-                .add("POST", "/v2/zones/*/tasks/restore", zones::restore)
-                .add("POST", "/v2/zones/*/tasks/xfr", zones::transfer);
-        ShareRoutes shares = new ShareRoutes(limits, bodies);
-        router.add("GET", "/v2/zones/*/shares", shares::list)
-                .add("POST", "/v2/zones/*/shares", shares::create)
-                .add("GET", "/v2/zones/*/shares/*", shares::get)
-                .add("DELETE", "/v2/zones/*/shares/*", shares::delete);
-        RecordSetRoutes sets = new RecordSetRoutes(limits, bodies);
-        router.add("GET", "/v2/zones/*/recordsets", sets::list)
-                .add("POST", "/v2/zones/*/recordsets", sets::create)
-                .add("GET", "/v2/zones/*/recordsets/*", sets::get)
-                .add("PUT", "/v2/zones/*/recordsets/*", sets::update)
-                .add("DELETE", "/v2/zones/*/recordsets/*", sets::delete)
-                .add("GET", "/v2/recordsets", sets::listAll)
-                .add("GET", "/v2/recordsets/*", sets::locate);
-        TaskRoutes tasks = new TaskRoutes(limits, bodies);
-        router.add("POST", "/v2/zones/tasks/imports", tasks::createImport)
-                .add("GET", "/v2/zones/tasks/imports", tasks::imports)
-                .add("GET", "/v2/zones/tasks/imports/*", tasks::getImport)
-                .add("DELETE", "/v2/zones/tasks/imports/*", tasks::deleteImport)
-                .add("POST", "/v2/zones/*/tasks/export", tasks::createExport);
-        // openstacksdk asks in the singular, which Designate itself does not know.
-        for (String exports : new String[] {"/v2/zones/tasks/exports", "/v2/zones/tasks/export"}) {
-            router.add("GET", exports, tasks::exports)
-                    .add("GET", exports + "/*", tasks::getExport)
-                    .add("DELETE", exports + "/*", tasks::deleteExport)
-                    .add("GET", exports + "/*/export", tasks::exported);
-        }
-        TransferRoutes transfers = new TransferRoutes(limits, bodies);
-        router.add("POST", "/v2/zones/*/tasks/transfer_requests", transfers::offer)
-                .add("GET", "/v2/zones/tasks/transfer_requests", transfers::requests)
-                .add("GET", "/v2/zones/tasks/transfer_requests/*", transfers::getRequest)
-                .add("PATCH", "/v2/zones/tasks/transfer_requests/*", transfers::updateRequest)
-                .add("DELETE", "/v2/zones/tasks/transfer_requests/*", transfers::deleteRequest)
-                .add("POST", "/v2/zones/tasks/transfer_accepts", transfers::accept)
-                .add("GET", "/v2/zones/tasks/transfer_accepts", transfers::accepts)
-                .add("GET", "/v2/zones/tasks/transfer_accepts/*", transfers::getAccept);
-        add(new CatalogueRoutes<>(limits, bodies, TldJson.KIND, 200));
-        add(new CatalogueRoutes<>(limits, bodies, BlacklistJson.KIND, 200));
-        add(new CatalogueRoutes<>(limits, bodies, TsigKeyJson.KIND, 200));
-        add(new CatalogueRoutes<>(limits, bodies, PoolJson.KIND, 202));
-        FloatingIpRoutes floating = new FloatingIpRoutes(bodies);
-        router.add("GET", FloatingIpRoutes.PATH, floating::list)
-                .add("GET", FloatingIpRoutes.PATH + "/*", floating::get)
-                .add("PATCH", FloatingIpRoutes.PATH + "/*", floating::update);
-        ServiceRoutes services = new ServiceRoutes(limits);
-        for (String path : new String[] {ServiceRoutes.PATH, "/v2/service_status"}) {
-            router.add("GET", path, services::list).add("GET", path + "/*", services::get);
-        }
-        admin(config.adminExtensions(), new AdminRoutes(bodies));
-        QuotaRoutes quotas = new QuotaRoutes(bodies);
-        router.add("GET", "/v2/quotas", quotas::own)
-                .add("GET", "/v2/quotas/*", quotas::get)
-                .add("PATCH", "/v2/quotas/*", quotas::set)
-                .add("DELETE", "/v2/quotas/*", quotas::reset)
-                .add("GET", "/v2/limits", quotas::limits);
-    }
-
-    private void add(CatalogueRoutes<?> routes) {
-        String path = routes.kind().path();
-        router.add("GET", path, routes::list)
-                .add("POST", path, routes::create)
-                .add("GET", path + "/*", routes::get)
-                .add("PATCH", path + "/*", routes::update)
-                .add("DELETE", path + "/*", routes::delete);
-    }
-
-    /** The admin API's paths, of the extensions that are switched on. */
-    private void admin(Set<String> extensions, AdminRoutes admin) {
-        if (extensions.contains("reports")) {
-            router.add("GET", ADMIN + "/reports/counts", admin::counts)
-                    .add("GET", ADMIN + "/reports/counts/*", admin::count)
-                    .add("GET", ADMIN + "/reports/tenants", admin::tenants)
-                    .add("GET", ADMIN + "/reports/tenants/*", admin::tenant);
-        }
-        if (extensions.contains("quotas")) {
-            router.add("GET", ADMIN + "/quotas/*", admin::quotas)
-                    .add("PATCH", ADMIN + "/quotas/*", admin::setQuotas)
-                    .add("DELETE", ADMIN + "/quotas/*", admin::resetQuotas);
-        }
-        if (extensions.contains("zones")) {
-            router.add("GET", ADMIN + "/zones/export/*", admin::export);
-        }
+        this.router = Routes.of(config, bodies);
     }
 
     @Override
@@ -163,7 +65,7 @@ public final class V2Api implements Handler {
                 return;
             }
             rates.admit(caller.get(), exchange);
-            Router.Match<Route> match = router.find(exchange.method(), exchange.segments());
+            Router.Match<Routes.Route> match = router.find(exchange.method(), exchange.segments());
             Accept.check(exchange);
             Call call = new Call(
                     exchange,

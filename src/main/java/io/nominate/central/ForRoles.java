@@ -1,0 +1,67 @@
+package io.nominate.central;
+
+import io.nominate.central.api.Catalogs;
+import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Housekeeping;
+import io.nominate.central.api.Secondaries;
+import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.pool.CatalogUseCases;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.secondary.ContentUseCases;
+import io.nominate.central.secondary.SecondaryUseCases;
+import io.nominate.central.task.HousekeepingUseCases;
+
+/** What Nominate's own roles ask for. */
+final class ForRoles {
+    private final UseCases to;
+    private final Environment env;
+
+    private ForRoles(UseCases to, Environment env) {
+        this.to = to;
+        this.env = env;
+    }
+
+    static void register(UseCases to, Environment env) {
+        ForRoles all = new ForRoles(to, env);
+        all.housekeeping();
+        all.transfersIn();
+        all.deliveries();
+    }
+
+    private void housekeeping() {
+        HousekeepingUseCases housekeeping = new HousekeepingUseCases(env);
+        to.internal(Housekeeping.Purge.class, housekeeping::purge);
+        to.internal(Housekeeping.DropTexts.class, housekeeping::dropTexts);
+        to.internal(Housekeeping.ForgetKeys.class, housekeeping::forgetKeys);
+        to.internal(Housekeeping.TrimJournal.class, housekeeping::trimJournal);
+    }
+
+    private void transfersIn() {
+        SecondaryUseCases secondaries = new SecondaryUseCases(env);
+        to.on(Secondaries.Transfer.class, secondaries::transfer);
+        to.internal(Secondaries.Notified.class, secondaries::notified);
+        to.internal(Secondaries.Due.class, secondaries::due);
+        to.internal(Secondaries.Begin.class, secondaries::begin);
+        to.internal(Secondaries.Prolong.class, secondaries::prolong);
+        to.internal(Secondaries.UpToDate.class, secondaries::upToDate);
+        to.internal(Secondaries.Failed.class, secondaries::failed);
+        to.internal(Secondaries.Open.class, secondaries::open);
+        ContentUseCases contents = new ContentUseCases(env);
+        to.internal(Secondaries.Replace.class, contents::replace);
+        to.internal(Secondaries.Amend.class, contents::amend);
+        to.internal(Secondaries.Finish.class, contents::finish);
+        to.internal(Catalogs.Publish.class, new CatalogUseCases(env)::publish);
+    }
+
+    private void deliveries() {
+        DeliveryUseCases deliveries = new DeliveryUseCases(env);
+        to.internal(Deliveries.Due.class, deliveries::due);
+        to.internal(Deliveries.Get.class, deliveries::get);
+        to.internal(Deliveries.Claim.class, deliveries::claim);
+        to.internal(Deliveries.Confirm.class, deliveries::confirm);
+        to.internal(Deliveries.Report.class, deliveries::report);
+        to.internal(Deliveries.Explain.class, deliveries::explain);
+        to.internal(Deliveries.ZonesOfPool.class, deliveries::zonesOfPool);
+        to.internal(Deliveries.Redeliver.class, deliveries::redeliver);
+    }
+}
