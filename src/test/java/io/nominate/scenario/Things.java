@@ -127,6 +127,7 @@ final class Things {
                             id(call("admin", "GET", "/v2/service_statuses", "")
                                     .path("service_statuses")
                                     .path(0)));
+                case "address" -> kept.put("address", "RegionOne:6ba7b810-9dad-11d1-80b4-00c04fd430c8");
                 case "pool" -> kept.put(prefix + "pool", admins("pools", """
                             {"name": "p%d", "ns_records": [{"hostname": "ns1.example.org.", "priority": 1}]}"""));
                 case "tld" -> kept.put(prefix + kind, admins("tlds", "{\"name\": \"t%d\"}"));

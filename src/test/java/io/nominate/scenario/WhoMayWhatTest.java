@@ -109,6 +109,7 @@ class WhoMayWhatTest {
                         Map.of(
                                 "OS_SERVICE_API__ENABLE_API_ADMIN", "True",
                                 "OS_SERVICE_API__ENABLED_EXTENSIONS_ADMIN", "quotas, reports, zones",
+                                "OS_DEFAULT__NETWORK_API", "static",
                                 "OS_DEFAULT__QUOTA_ZONES", "-1",
                                 "OS_DEFAULT__QUOTA_ZONE_RECORDSETS", "-1",
                                 "OS_DEFAULT__QUOTA_ZONE_RECORDS", "-1")
