@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -240,6 +241,19 @@ public final class Keystone implements AutoCloseable {
                 .header("X-Subject-Token", token)
                 .DELETE()
                 .build());
+    }
+
+    /** The project that a token is for, while the token is good. */
+    public Optional<String> projectOf(String token) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url + "/auth/tokens"))
+                .header("X-Auth-Token", token)
+                .header("X-Subject-Token", token)
+                .build());
+        return response.statusCode() == 200
+                ? Optional.of(JSON.readTree(response.body())
+                        .at("/token/project/id")
+                        .asString())
+                : Optional.empty();
     }
 
     /** Calls its API as the administrator; an answer that is none of 200 to 299 is an error. */
