@@ -162,14 +162,13 @@ public final class MemoryZone {
         return afterSeq < journalFrom || bytes > maxBytes ? Optional.empty() : Optional.of(after);
     }
 
+    /** The last version of that serial; the first version, of serial 1, is in no delta. */
     synchronized Optional<Long> seqOfSerial(long serial) {
-        if (serial == 1) {
-            return Optional.of(1L);
-        }
         return journal.stream()
                 .filter(delta -> delta.serialTo() == serial)
                 .map(ZoneDelta::seq)
-                .max(Long::compare);
+                .max(Long::compare)
+                .or(() -> serial == 1 ? Optional.of(1L) : Optional.empty());
     }
 
     private static byte[] wire(List<Row> rows) {

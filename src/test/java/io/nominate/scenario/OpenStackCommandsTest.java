@@ -24,6 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+/**
+ * Every command that Debian's client has for Designate, with a real Keystone and its catalog; what each does is seen by
+ * another.
+ */
+@Tag("system")
+@ExtendWith(KeystoneExtension.class)
+class OpenStackCommandsTest {
     private static final String ZONE = "cli.example.net.";
 
     @TempDir

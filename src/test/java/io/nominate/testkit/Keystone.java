@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -250,9 +250,8 @@ public final class Keystone implements AutoCloseable {
                 .header("X-Subject-Token", token)
                 .build());
         return response.statusCode() == 200
-                ? Optional.of(JSON.readTree(response.body())
-                        .at("/token/project/id")
-                        .asString())
+                ? Optional.of(
+                        JSON.readTree(response.body()).at("/token/project/id").asString())
                 : Optional.empty();
     }
 
