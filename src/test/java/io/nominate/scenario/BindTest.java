@@ -2,10 +2,10 @@ package io.nominate.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nominate.testkit.BindPool;
 import io.nominate.testkit.Commands;
 import io.nominate.testkit.Named;
 import io.nominate.testkit.Nominate;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,37 +30,10 @@ class BindTest {
     private Nominate nominate;
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         bind = Named.start(directory.resolve("bind"));
         nominate = Nominate.start(directory.resolve("nominate"));
-        Path pools = directory.resolve("pools.yaml");
-        Files.writeString(pools, """
-                - name: default
-                  id: 794ccc2c-d751-44fe-b57f-8894c9f5c842
-                  ns_records:
-                    - hostname: ns1.example.org.
-                      priority: 1
-                  nameservers:
-                    - host: 127.0.0.1
-                      port: %d
-                  targets:
-                    - type: bind9
-                      masters:
-                        - host: 127.0.0.1
-                          port: %d
-                      options:
-                        host: 127.0.0.1
-                        port: %d
-                        rndc_host: 127.0.0.1
-                        rndc_port: %d
-                        rndc_key_file: %s
-                """.formatted(
-                        bind.dns().port(),
-                        nominate.mdns().port(),
-                        bind.dns().port(),
-                        bind.control().port(),
-                        bind.keyFile()));
-        nominate.command("pool", "update", "--file", pools.toString()).orThrow();
+        BindPool.use(nominate, bind, directory.resolve("pools.yaml"));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nominate.testkit.Commands;
 import io.nominate.testkit.Nominate;
+import io.nominate.testkit.OpenStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,38 +16,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The {@code openstack} command as it comes with Debian, with the openrc file and nothing else. */
 @Tag("system")
 class OpenStackClientTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     @TempDir
     Path directory;
 
     private Nominate nominate;
+    private OpenStack openstack;
 
     @BeforeEach
     void start() {
         nominate = Nominate.start(directory.resolve("nominate"));
+        openstack = new OpenStack(nominate.openrc());
     }
 
     @AfterEach
     void stop() {
         nominate.close();
-    }
-
-    private Commands.Result openstack(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("openstack"));
-        command.addAll(List.of(arguments));
-        return Commands.run(nominate.openrc(), command);
-    }
-
-    private JsonNode json(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("-f", "json"));
-        return JSON.readTree(openstack(all.toArray(String[]::new)).orThrow());
     }
 
     private String dig(String... query) {
@@ -61,20 +49,20 @@ class OpenStackClientTest {
         for (String record : records) {
             command.addAll(List.of("--record", record));
         }
-        JsonNode made = json(command.toArray(String[]::new));
+        JsonNode made = openstack.json(command.toArray(String[]::new));
         assertThat(made.path("type").asString()).isEqualTo(type);
     }
 
     @Test
     void zonesAndRecordSets() {
-        JsonNode zone = json("zone", "create", "--email", "admin@example.org", "example.com.");
+        JsonNode zone = openstack.json("zone", "create", "--email", "admin@example.org", "example.com.");
         assertThat(zone.path("status").asString()).isIn("PENDING", "ACTIVE");
         nominate.awaitActive(zone.path("id").asString());
-        assertThat(json("zone", "list")).singleElement().satisfies(row -> {
+        assertThat(openstack.json("zone", "list")).singleElement().satisfies(row -> {
             assertThat(row.path("name").asString()).isEqualTo("example.com.");
             assertThat(row.path("status").asString()).isEqualTo("ACTIVE");
         });
-        json("zone", "set", "--ttl", "600", "--description", "ours", "example.com.");
+        openstack.json("zone", "set", "--ttl", "600", "--description", "ours", "example.com.");
         assertThat(dig("example.com.", "SOA", "+noall", "+answer")).contains("600");
 
         create("www", "A", "192.0.2.1", "192.0.2.2");
@@ -101,38 +89,51 @@ class OpenStackClientTest {
                 .contains("ANSWER: 0", "AUTHORITY: 1", "ns.elsewhere.net.")
                 .doesNotContain("flags: qr aa");
 
-        json("recordset", "set", "--record", "192.0.2.9", "--ttl", "60", "example.com.", id("www.example.com.", "A"));
+        openstack.json(
+                "recordset",
+                "set",
+                "--record",
+                "192.0.2.9",
+                "--ttl",
+                "60",
+                "example.com.",
+                id("www.example.com.", "A"));
         assertThat(dig("www.example.com.", "A", "+noall", "+answer"))
                 .contains("60", "192.0.2.9")
                 .doesNotContain("192.0.2.1");
-        assertThat(json("recordset", "list", "example.com.")).hasSize(12);
-        openstack("recordset", "delete", "example.com.", id("www.example.com.", "AAAA"))
+        assertThat(openstack.json("recordset", "list", "example.com.")).hasSize(12);
+        openstack
+                .run("recordset", "delete", "example.com.", id("www.example.com.", "AAAA"))
                 .orThrow();
         assertThat(dig("www.example.com.", "AAAA")).contains("ANSWER: 0", "status: NOERROR");
     }
 
     private String id(String name, String type) {
-        JsonNode found = json("recordset", "list", "--name", name, "--type", type, "example.com.");
+        JsonNode found = openstack.json("recordset", "list", "--name", name, "--type", type, "example.com.");
         assertThat(found).hasSize(1);
         return found.get(0).path("id").asString();
     }
 
     @Test
     void exportImportAndDelete() throws Exception {
-        JsonNode zone = json("zone", "create", "--email", "admin@example.org", "example.com.");
+        JsonNode zone = openstack.json("zone", "create", "--email", "admin@example.org", "example.com.");
         create("www", "A", "192.0.2.1");
-        JsonNode export = json("zone", "export", "create", "example.com.");
+        JsonNode export = openstack.json("zone", "export", "create", "example.com.");
         String exportId = export.path("id").asString();
         Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(1))
-                .until(() -> json("zone", "export", "show", exportId)
+                .until(() -> openstack
+                        .json("zone", "export", "show", exportId)
                         .path("status")
                         .asString()
                         .equals("COMPLETE"));
-        String file = json("zone", "export", "showfile", exportId).path("data").asString();
+        String file = openstack
+                .json("zone", "export", "showfile", exportId)
+                .path("data")
+                .asString();
         assertThat(file).contains("$ORIGIN example.com.", "www.example.com.", "192.0.2.1");
 
-        openstack("zone", "delete", "example.com.").orThrow();
+        openstack.run("zone", "delete", "example.com.").orThrow();
         Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(1))
                 .until(() ->
@@ -141,10 +142,11 @@ class OpenStackClientTest {
 
         Path saved = directory.resolve("zonefile");
         Files.writeString(saved, file);
-        JsonNode imported = json("zone", "import", "create", saved.toString());
+        JsonNode imported = openstack.json("zone", "import", "create", saved.toString());
         Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(1))
-                .until(() -> json("zone", "import", "show", imported.path("id").asString())
+                .until(() -> openstack
+                        .json("zone", "import", "show", imported.path("id").asString())
                         .path("status")
                         .asString()
                         .equals("COMPLETE"));
