@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Provision {
             failures.put(target, e);
         } catch (RuntimeException e) {
             LOG.warn("The claim of a zone could not be taken", e);
-            failures.put(target, DriverException.passing("the work could not be claimed", e));
+            failures.put(target, DriverException.passing(DeliveryCause.INTERNAL, "the work could not be claimed", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

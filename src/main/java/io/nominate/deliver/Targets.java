@@ -77,17 +77,18 @@ final class Targets implements AutoCloseable {
         DriverType type = types.stream()
                 .filter(known -> known.name().equals(target.type()))
                 .findFirst()
-                .orElseThrow(() -> DriverException.personNeeded("there is no driver of type " + target.type()
+                .orElseThrow(() -> DriverException.setting("there is no driver of type " + target.type()
                         + ", only "
                         + types.stream().map(DriverType::name).sorted().collect(Collectors.joining(", "))));
-        Optional<String> keyName = Optional.empty();
+        Optional<TsigKey> key = Optional.empty();
         if (target.tsigKeyId().isPresent()) {
-            TsigKey key = keys.find(target.tsigKeyId().get())
-                    .orElseThrow(() -> DriverException.personNeeded(
-                            "the target's TSIG key " + target.tsigKeyId().get() + " does not exist"));
-            keyName = Optional.of(key.name().toString());
+            key = keys.find(target.tsigKeyId().get());
+            if (key.isEmpty()) {
+                throw DriverException.setting(
+                        "the target's TSIG key " + target.tsigKeyId().get() + " does not exist");
+            }
         }
-        return type.open(target, new DriverContext(clock, keyName));
+        return type.open(target, new DriverContext(clock, key));
     }
 
     /** Where NOTIFY for the zones of a target goes. */

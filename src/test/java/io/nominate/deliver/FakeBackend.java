@@ -5,6 +5,7 @@ import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.DriverOption;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
@@ -88,7 +89,7 @@ final class FakeBackend implements ZoneDriver {
                 latch.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw DriverException.passing("interrupted", e);
+                throw DriverException.passing(DeliveryCause.SERVER_FAILURE, "interrupted", e);
             }
         }
         DriverException reason = failure;
@@ -153,7 +154,7 @@ final class FakeBackend implements ZoneDriver {
         public ZoneDriver open(Pool.Target target, DriverContext context) throws DriverException {
             FakeBackend known = BY_NAME.get(target.options().get("backend"));
             if (known == null) {
-                throw DriverException.personNeeded("no such double");
+                throw DriverException.setting("no such double");
             }
             return known;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;
@@ -163,7 +164,7 @@ class WorkerTest extends WorkerFixture {
     void whatNeedsAPersonShowsAfterSomeRoundsAndGoesOnOnceItIsMended() throws Exception {
         FakeNameServer one = server();
         FakeBackend backend = new FakeBackend(one, central::serial);
-        backend.setFailure(DriverException.personNeeded("set allow-new-zones yes"));
+        backend.setFailure(DriverException.setting("set allow-new-zones yes"));
         central.put(pool(addresses(one), List.of(backend.target()), List.of()));
         worker(settings().repair(Duration.ofMillis(20)).firstRetry(Duration.ofMillis(20)));
         Zone zone = central.create("refused.example.", 5);
@@ -188,7 +189,7 @@ class WorkerTest extends WorkerFixture {
                 .maxBusyRetry(Duration.ofHours(1)));
         Zone before = central.create("before.example.", 5);
         awaitServed(before);
-        backend.setFailure(DriverException.passing("connection refused"));
+        backend.setFailure(DriverException.passing(DeliveryCause.SERVER_FAILURE, "connection refused"));
         Zone zone = central.create("late.example.", 5);
         eventually().until(() -> !central.reports().isEmpty());
         backend.setFailure(null);

@@ -1,11 +1,12 @@
 package io.nominate.deliver.spi;
 
+import io.nominate.dns.tsig.TsigKey;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * What a driver gets from its surroundings.
  *
- * @param tsigKeyName name of the TSIG key with which the server is to sign its transfers, an absolute domain name
+ * @param tsigKey the TSIG key with which the server is to sign its transfers, or with which content is pushed to it
  */
-public record DriverContext(InstantSource clock, Optional<String> tsigKeyName) {}
+public record DriverContext(InstantSource clock, Optional<TsigKey> tsigKey) {}

@@ -33,7 +33,7 @@ public final class TargetOptions {
 
     /** The value or the default. */
     public String get(String key) throws DriverException {
-        return find(key).orElseThrow(() -> DriverException.personNeeded(type + " needs the option " + key));
+        return find(key).orElseThrow(() -> DriverException.setting(type + " needs the option " + key));
     }
 
     /** A port, 1..65535. */
@@ -52,7 +52,7 @@ public final class TargetOptions {
         } catch (NumberFormatException e) {
             // told below, together with numbers out of bounds
         }
-        throw DriverException.personNeeded(
+        throw DriverException.setting(
                 "%s option %s: %s is not a number within %d..%d".formatted(type, key, value, least, most));
     }
 
@@ -63,8 +63,7 @@ public final class TargetOptions {
             case "true", "t", "yes", "y", "on", "1" -> true;
             case "false", "f", "no", "n", "off", "0" -> false;
             default ->
-                throw DriverException.personNeeded(
-                        "%s option %s: %s is neither true nor false".formatted(type, key, value));
+                throw DriverException.setting("%s option %s: %s is neither true nor false".formatted(type, key, value));
         };
     }
 

@@ -1,14 +1,25 @@
 package io.nominate.deliver.spi;
 
 import io.nominate.model.Zone;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Drives one server. The zones it makes transfer their content from the target's masters (MiniDNS) by themselves. All
- * methods may be called by several threads at once, block, end quickly when their thread is interrupted, and may be
- * repeated without harm.
+ * Drives one server. The zones it makes transfer their content from the target's masters (MiniDNS) by themselves; to
+ * servers that cannot do that content is brought by a {@link ContentDriver}. All methods may be called by several threads
+ * at once, block, end quickly when their thread is interrupted, are bounded in time and memory whatever the server
+ * answers, and may be repeated without harm.
  */
 public interface ZoneDriver extends AutoCloseable {
+    /**
+     * Makes the server ready for zones, for instance puts the TSIG key there. Called before the first zone, and again
+     * when {@link #incarnation} has changed.
+     */
+    default void prepare() throws DriverException {}
+
+    /** Takes away what {@link #prepare} put there, once no pool has the target any more. */
+    default void retire() throws DriverException {}
+
     /** Makes the zone, or makes it as it should be where it exists. */
     void create(Zone zone) throws DriverException;
 
@@ -20,16 +31,29 @@ public interface ZoneDriver extends AutoCloseable {
      */
     void delete(Zone zone, boolean hard) throws DriverException;
 
-    /** Whether {@link #update} does anything: false for servers that transfer by themselves. */
+    /** Whether {@link #update} does anything: false for servers that transfer as soon as they hear NOTIFY. */
     default boolean wantsUpdates() {
         return false;
     }
 
-    /** Tells the server of changed content. NOTIFY is not this method's business. */
+    /** Has the server transfer changed content now, in a way of its own. NOTIFY is not this method's business. */
     default void update(Zone zone) throws DriverException {}
 
     /** Whether the server has the zone. */
     Presence check(Zone zone) throws DriverException;
+
+    /**
+     * The zones that the server has where this target's zones are made, in no order; empty when it cannot say. At most
+     * {@link #MOST_ZONES} are read.
+     */
+    default Optional<List<HeldZone>> zones() throws DriverException {
+        return Optional.empty();
+    }
+
+    /** What to change in the server's settings, as far as they can be read, so that it does its work well. */
+    default List<Advice> advise() throws DriverException {
+        return List.of();
+    }
 
     /**
      * A text that changes when the server has been started anew, so that its zones are looked after; empty when the
@@ -43,6 +67,9 @@ public interface ZoneDriver extends AutoCloseable {
     @Override
     void close();
 
+    /** Most zones that {@link #zones} reads. */
+    int MOST_ZONES = 2_000_000;
+
     /** How a zone stands on a server. */
     enum Presence {
         /** There, as it should be. */
@@ -52,4 +79,23 @@ public interface ZoneDriver extends AutoCloseable {
         /** Not there. */
         MISSING
     }
+
+    /**
+     * A zone that a server has.
+     *
+     * @param name absolute, in lower case
+     * @param ours whether it was surely made by this target: it has its masters, or a mark of ours. What is not ours is
+     *     never touched
+     */
+    record HeldZone(String name, boolean ours) {}
+
+    /**
+     * A setting of a server that should be another.
+     *
+     * @param setting as the server calls it: {@code serial-query-rate}
+     * @param found what it is
+     * @param wanted what it should be
+     * @param why what it costs as it is, in a sentence
+     */
+    record Advice(String setting, String found, String wanted, String why) {}
 }

@@ -33,6 +33,11 @@ public final class TsigKey {
         return algorithm;
     }
 
+    /** The secret, to be put on a server that is to use the key: a fresh array. */
+    public byte[] secret() {
+        return secret.getEncoded();
+    }
+
     /** A fresh HMAC under this key. */
     Mac mac() {
         try {

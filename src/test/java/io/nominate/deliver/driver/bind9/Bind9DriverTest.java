@@ -1,4 +1,4 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,8 @@ import io.nominate.deliver.spi.DriverContext;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.spi.ZoneDriver.Presence;
+import io.nominate.dns.tsig.TsigAlgorithm;
+import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -358,6 +361,10 @@ class Bind9DriverTest {
     @Test
     void transfersAreSignedWithTheTargetsKey(@TempDir Path own) throws Exception {
         String key = "key \"transfer.example\" { algorithm hmac-sha256; secret \"bm90IHNvIHNlY3JldCBhdCBhbGw=\"; };";
+        TsigKey transferKey = new TsigKey(
+                io.nominate.dns.Name.parse("Transfer.example."),
+                TsigAlgorithm.HMAC_SHA256,
+                Base64.getDecoder().decode("bm90IHNvIHNlY3JldCBhdCBhbGw="));
         Zone zone = ZoneMaker.zone("signed.example.");
         try (Named server = Named.start(own, Named.Settings.DEFAULT.withStatements(key));
                 ZoneDriver driver = new Bind9()
@@ -368,7 +375,7 @@ class Bind9DriverTest {
                                         Optional.of(UUID.randomUUID()),
                                         List.of(primary.address()),
                                         server.targetOptions()),
-                                new DriverContext(InstantSource.system(), Optional.of("Transfer.example.")))) {
+                                new DriverContext(InstantSource.system(), Optional.of(transferKey)))) {
             driver.create(zone);
             assertThat(driver.check(zone)).isEqualTo(Presence.PRESENT);
             driver.create(zone);

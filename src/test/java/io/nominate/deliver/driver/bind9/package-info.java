@@ -1,5 +1,5 @@
 /** Tests of the BIND driver. */
 @NullMarked
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import org.jspecify.annotations.NullMarked;

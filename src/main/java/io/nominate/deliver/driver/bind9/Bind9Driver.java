@@ -1,9 +1,10 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import io.nominate.deliver.spi.DriverContext;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.TargetOptions;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
@@ -50,14 +51,14 @@ final class Bind9Driver implements ZoneDriver {
         Optional<String> configFile = options.find("rndc_config_file");
         Optional<String> keyFile = options.find("rndc_key_file");
         this.masters = List.copyOf(target.masters());
-        this.tsigKey = context.tsigKeyName();
+        this.tsigKey = context.tsigKey().map(key -> key.name().toString());
         this.view = options.find("view");
         this.clean = options.flag("clean_zonefile");
         if (masters.isEmpty()) {
-            throw DriverException.personNeeded("the bind9 target " + host + " has no masters");
+            throw DriverException.setting("the bind9 target " + host + " has no masters");
         }
         if (view.isPresent() && !Commands.isWord(view.get())) {
-            throw DriverException.personNeeded("bind9 option view: " + view.get() + " is not a view's name");
+            throw DriverException.setting("bind9 option view: " + view.get() + " is not a view's name");
         }
         this.control = new ControlClient(
                 new HostPort(host, options.port("rndc_port")),
@@ -137,7 +138,8 @@ final class Bind9Driver implements ZoneDriver {
         try {
             return Optional.of(ShownZone.parse(reply.text()));
         } catch (RuntimeException e) {
-            throw DriverException.personNeeded("BIND's showzone cannot be understood: " + e.getMessage(), e);
+            throw DriverException.personNeeded(
+                    DeliveryCause.SERVER_FAILURE, "BIND's showzone cannot be understood: " + e.getMessage(), e);
         }
     }
 
@@ -157,7 +159,8 @@ final class Bind9Driver implements ZoneDriver {
             try {
                 found.add(new HostPort(InetAddress.getByName(master.host()).getHostAddress(), master.port()));
             } catch (UnknownHostException e) {
-                throw DriverException.passing("no address is known for the master " + master.host(), e);
+                throw DriverException.passing(
+                        DeliveryCause.UNREACHABLE, "no address is known for the master " + master.host(), e);
             }
         }
         Collections.shuffle(found);
@@ -173,24 +176,26 @@ final class Bind9Driver implements ZoneDriver {
         String reason = reply.reason();
         String text = reply.text();
         if (text.startsWith("Not allowing new zones")) {
-            return DriverException.personNeeded("BIND takes no new zones"
+            return DriverException.setting("BIND takes no new zones"
                     + view.map(name -> " in view " + name).orElse("") + ": set allow-new-zones yes in its options");
         }
         if (text.startsWith("no matching view")) {
             String name = view.orElse("_default");
-            return DriverException.personNeeded("BIND has no view " + name + ": " + (view.isPresent() ? "see" : "set")
+            return DriverException.setting("BIND has no view " + name + ": " + (view.isPresent() ? "see" : "set")
                     + " the target's option view");
         }
         if (reply.error().equals("multiple")) {
-            return DriverException.personNeeded("BIND has the zone in several views: set the target's option view");
+            return DriverException.setting("BIND has the zone in several views: set the target's option view");
         }
         if (reply.error().equals("failure") && text.isBlank()) {
-            return DriverException.personNeeded("BIND refused " + command
-                    + " without a reason (as it does when its control channel is read-only); see its log");
+            return DriverException.personNeeded(
+                    DeliveryCause.REFUSED,
+                    "BIND refused " + command
+                            + " without a reason (as it does when its control channel is read-only); see its log");
         }
         String message = "BIND refused " + command + ": " + reason;
         return PASSING.contains(reply.error())
-                ? DriverException.passing(message)
-                : DriverException.personNeeded(message);
+                ? DriverException.passing(DeliveryCause.SERVER_FAILURE, message)
+                : DriverException.personNeeded(DeliveryCause.REFUSED, message);
     }
 }

@@ -1,4 +1,4 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import io.nominate.dns.Name;
 import io.nominate.model.HostPort;

@@ -1,6 +1,7 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,11 +61,11 @@ final class ControlClient implements AutoCloseable {
     ControlReply call(String command) throws DriverException {
         try {
             if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw DriverException.passing("the control channel of " + server + " is busy");
+                throw DriverException.passing(DeliveryCause.TIMEOUT, "the control channel of " + server + " is busy");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DriverException.passing("interrupted", e);
+            throw DriverException.passing(DeliveryCause.INTERNAL, "interrupted", e);
         }
         try {
             return callWithin(command);
@@ -122,17 +123,24 @@ final class ControlClient implements AutoCloseable {
         return switch (e) {
             case ControlChannel.HandshakeException h ->
                 DriverException.personNeeded(
+                        DeliveryCause.WRONG_KEY,
                         where + "the server hung up without an answer. Either its controls statement does not allow our"
                                 + " address, or it does not have our " + key
                                 + ", or the clocks differ by more than 300 s; its log says which",
                         h);
-            case UnknownHostException u -> DriverException.passing(where + "no address is known for this host", u);
-            case ConnectException c -> DriverException.passing(where + reason(c, "connection refused"), c);
-            case NoRouteToHostException n -> DriverException.passing(where + "no route to host", n);
-            case SocketTimeoutException t -> DriverException.passing(where + "no answer in time", t);
-            case EOFException f -> DriverException.passing(where + "closed by the server", f);
-            case ProtocolException p -> DriverException.personNeeded(where + p.getMessage(), p);
-            default -> DriverException.passing(where + reason(e, "broken"), e);
+            case UnknownHostException u ->
+                DriverException.passing(DeliveryCause.UNREACHABLE, where + "no address is known for this host", u);
+            case ConnectException c ->
+                DriverException.passing(DeliveryCause.WRONG_PORT, where + reason(c, "connection refused"), c);
+            case NoRouteToHostException n ->
+                DriverException.passing(DeliveryCause.UNREACHABLE, where + "no route to host", n);
+            case SocketTimeoutException t ->
+                DriverException.passing(DeliveryCause.TIMEOUT, where + "no answer in time", t);
+            case EOFException f ->
+                DriverException.passing(DeliveryCause.SERVER_FAILURE, where + "closed by the server", f);
+            case ProtocolException p ->
+                DriverException.personNeeded(DeliveryCause.WRONG_PORT, where + p.getMessage(), p);
+            default -> DriverException.passing(DeliveryCause.UNREACHABLE, where + reason(e, "broken"), e);
         };
     }
 

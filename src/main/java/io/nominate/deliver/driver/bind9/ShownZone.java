@@ -1,6 +1,6 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
-import io.nominate.deliver.bind9.IscConfig.Statement;
+import io.nominate.deliver.driver.bind9.IscConfig.Statement;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

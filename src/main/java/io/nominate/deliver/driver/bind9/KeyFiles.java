@@ -1,6 +1,6 @@
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
-import io.nominate.deliver.bind9.IscConfig.Statement;
+import io.nominate.deliver.driver.bind9.IscConfig.Statement;
 import io.nominate.deliver.spi.DriverException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -49,7 +49,7 @@ final class KeyFiles {
                 return ofKeyFile(Path.of(key));
             }
         }
-        throw DriverException.personNeeded("no key for BIND's control channel: set rndc_key_file (there is neither "
+        throw DriverException.setting("no key for BIND's control channel: set rndc_key_file (there is neither "
                 + DEFAULT_CONFIGS.getFirst() + " nor " + DEFAULT_KEYS.getFirst() + ")");
     }
 
@@ -59,7 +59,7 @@ final class KeyFiles {
                 return key(file, statement);
             }
         }
-        throw DriverException.personNeeded("rndc_key_file " + file + " has no key statement");
+        throw DriverException.setting("rndc_key_file " + file + " has no key statement");
     }
 
     private static ControlKey ofConfig(Path file, String server) throws DriverException {
@@ -74,34 +74,32 @@ final class KeyFiles {
                     .flatMap(statement -> statement.value("default-key").stream())
                     .findFirst();
         }
-        String wanted = name.orElseThrow(() -> DriverException.personNeeded(
+        String wanted = name.orElseThrow(() -> DriverException.setting(
                 "rndc_config_file " + file + " names no key: neither for server " + server + " nor as default-key"));
         for (Statement statement : statements) {
             if (statement.is("key") && statement.word(1).equalsIgnoreCase(wanted)) {
                 return key(file, statement);
             }
         }
-        throw DriverException.personNeeded("rndc_config_file " + file + " does not define its key " + wanted);
+        throw DriverException.setting("rndc_config_file " + file + " does not define its key " + wanted);
     }
 
     private static ControlKey key(Path file, Statement statement) throws DriverException {
         String name = statement.word(1);
         String where = file + ": key \"" + name + "\"";
-        String algorithm = statement
-                .value("algorithm")
-                .orElseThrow(() -> DriverException.personNeeded(where + " has no algorithm"));
-        String secret =
-                statement.value("secret").orElseThrow(() -> DriverException.personNeeded(where + " has no secret"));
+        String algorithm =
+                statement.value("algorithm").orElseThrow(() -> DriverException.setting(where + " has no algorithm"));
+        String secret = statement.value("secret").orElseThrow(() -> DriverException.setting(where + " has no secret"));
         ControlAlgorithm known = ControlAlgorithm.find(algorithm)
-                .orElseThrow(() -> DriverException.personNeeded(where + ": no algorithm is called " + algorithm));
+                .orElseThrow(() -> DriverException.setting(where + ": no algorithm is called " + algorithm));
         byte[] octets;
         try {
             octets = Base64.getDecoder().decode(secret);
         } catch (IllegalArgumentException e) {
-            throw DriverException.personNeeded(where + ": its secret is not base64"); // the cause would show the secret
+            throw DriverException.setting(where + ": its secret is not base64"); // the cause would show the secret
         }
         if (octets.length == 0) {
-            throw DriverException.personNeeded(where + ": its secret is empty");
+            throw DriverException.setting(where + ": its secret is empty");
         }
         return new ControlKey(name, known, octets);
     }
@@ -114,7 +112,7 @@ final class KeyFiles {
                 continue;
             }
             if (depth == MAX_INCLUDES) {
-                throw DriverException.personNeeded(file + " includes too deeply");
+                throw DriverException.setting(file + " includes too deeply");
             }
             statements.addAll(read(file.toAbsolutePath().resolveSibling(statement.word(1)), depth + 1));
         }
@@ -125,15 +123,15 @@ final class KeyFiles {
         try {
             return IscConfig.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw DriverException.personNeeded("there is no file " + file, e);
+            throw DriverException.setting("there is no file " + file, e);
         } catch (AccessDeniedException e) {
-            throw DriverException.personNeeded("may not read " + file + ": permission denied", e);
+            throw DriverException.setting("may not read " + file + ": permission denied", e);
         } catch (MalformedInputException e) {
-            throw DriverException.personNeeded(file + " is not a text file", e);
+            throw DriverException.setting(file + " is not a text file", e);
         } catch (IOException e) {
-            throw DriverException.personNeeded("cannot read " + file + ": " + e.getMessage(), e);
+            throw DriverException.setting("cannot read " + file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw DriverException.personNeeded(file + ": " + e.getMessage());
+            throw DriverException.setting(file + ": " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,5 @@
 /** BIND 9, driven over its control channel. */
 @NullMarked
-package io.nominate.deliver.bind9;
+package io.nominate.deliver.driver.bind9;
 
 import org.jspecify.annotations.NullMarked;
