@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +32,11 @@ final class Targets implements AutoCloseable {
     private record Opened(TargetServer server, boolean broken, long at) {}
 
     /** @param onOpen told of each target that was opened */
-    Targets(TsigKeys keys, InstantSource clock, Consumer<TargetServer> onOpen) {
+    Targets(List<DriverType> types, TsigKeys keys, InstantSource clock, Consumer<TargetServer> onOpen) {
         this.keys = keys;
         this.clock = clock;
         this.onOpen = onOpen;
-        this.types = ServiceLoader.load(DriverType.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        this.types = List.copyOf(types);
     }
 
     /** The pool's targets; none where a catalog zone tells servers of zones. One whose configuration cannot be used fails each call with the reason. */

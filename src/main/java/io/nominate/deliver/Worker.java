@@ -5,10 +5,12 @@ import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.deliver.probe.Probe;
+import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
 import io.nominate.model.Stage;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +37,14 @@ public final class Worker implements AutoCloseable {
     private final Central central;
     private final Wakeups wakeups;
     private final WorkerSettings settings;
+    private final List<DriverType> drivers;
     private final Supplier<HostPort> ownMdns;
     private final TsigKeys keys;
     private final InstantSource clock;
     private @Nullable Running running;
 
     /**
+     * @param drivers the kinds of target that there are
      * @param ownMdns where our own MiniDNS answers: asked in place of the name servers of a pool that has none
      * @param keys the TSIG keys that pools name
      */
@@ -48,12 +52,14 @@ public final class Worker implements AutoCloseable {
             Central central,
             Wakeups wakeups,
             WorkerSettings settings,
+            List<DriverType> drivers,
             Supplier<HostPort> ownMdns,
             TsigKeys keys,
             InstantSource clock) {
         this.central = central;
         this.wakeups = wakeups;
         this.settings = settings;
+        this.drivers = List.copyOf(drivers);
         this.ownMdns = ownMdns;
         this.keys = keys;
         this.clock = clock;
@@ -99,7 +105,7 @@ public final class Worker implements AutoCloseable {
             this.probe = probe;
             Desk desk = new Desk(central, settings);
             Backlog backlog = new Backlog();
-            targets = new Targets(keys, clock, this::opened);
+            targets = new Targets(drivers, keys, clock, this::opened);
             env = new Environment(
                     desk,
                     settings,

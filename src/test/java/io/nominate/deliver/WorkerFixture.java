@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,15 @@ abstract class WorkerFixture {
 
     Worker worker(SettingsMaker settings) throws Exception {
         Worker worker = new Worker(
-                central, central.wakeups(), settings.make(), () -> ownMdns, TsigKeys.NONE, InstantSource.system());
+                central,
+                central.wakeups(),
+                settings.make(),
+                ServiceLoader.load(DriverType.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList(),
+                () -> ownMdns,
+                TsigKeys.NONE,
+                InstantSource.system());
         workers.add(worker);
         worker.start();
         return worker;

@@ -4,9 +4,6 @@ import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.TenancyConfig;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The rules of zones and records. */
 final class CentralOptions extends OptionGroup {
@@ -63,16 +60,11 @@ final class CentralOptions extends OptionGroup {
 
     private final Option<List<String>> schedulerFilters = option(
             "scheduler_filters",
-            OptionType.list(OptionType.choice(Stream.of(
-                            "default_pool",
-                            "fallback",
-                            "random",
-                            "attribute",
-                            "pool_id_attribute",
-                            "in_doubt_default_pool")
-                    .collect(Collectors.toMap(Function.identity(), Function.identity())))),
+            OptionType.list(OptionType.text()),
             List.of("default_pool"),
-            "What chooses the pool of a new zone, one filter after the other, until one pool is left.");
+            "What chooses the pool of a new zone, one filter after the other, until one pool is left: `default_pool`,"
+                    + " `fallback`, `random`, `attribute`, `pool_id_attribute`, `in_doubt_default_pool`, and those of"
+                    + " jars in `plugin_dir`.");
     private final Option<Duration> deletedZoneNameHold = option(
             "deleted_zone_name_hold",
             OptionType.seconds("0", "315360000"),

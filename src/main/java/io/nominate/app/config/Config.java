@@ -21,11 +21,13 @@ import java.util.Optional;
  * All that an operator has set, and the defaults of the rest.
  *
  * @param statePath {@code [DEFAULT] state_path}
+ * @param pluginDir {@code [DEFAULT] plugin_dir}
  * @param keystone where {@code api} has {@code auth_strategy keystone}
  * @param warnings what is odd and no reason not to start, one sentence each
  */
 public record Config(
         Optional<Path> statePath,
+        Optional<Path> pluginDir,
         LogConfig log,
         DefaultsConfig defaults,
         QuotaConfig quotas,

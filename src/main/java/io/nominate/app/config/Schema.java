@@ -96,6 +96,7 @@ final class Schema {
                 new FrontConfig(cors.read(values), healthcheck.read(values)));
         return new Config(
                 state.read(values),
+                state.plugins(values),
                 log.read(values),
                 defaults.read(values),
                 quotas.read(values),

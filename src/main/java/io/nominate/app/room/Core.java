@@ -3,6 +3,7 @@ package io.nominate.app.room;
 import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
+import io.nominate.app.plugin.Plugins;
 import io.nominate.app.state.StateDir;
 import io.nominate.auth.identity.EmbeddedProjects;
 import io.nominate.auth.identity.Identity;
@@ -20,6 +21,8 @@ import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.FloatingNetwork;
+import io.nominate.central.schedule.Scheduler;
+import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
 import io.nominate.model.Pool;
@@ -47,6 +50,7 @@ public final class Core implements Part, AutoCloseable {
     private final Listeners listeners = new Listeners();
     private final AddressGuard guard;
     private final StoredKeys keys;
+    private final Plugins plugins;
 
     private Core(
             Config config,
@@ -54,7 +58,10 @@ public final class Core implements Part, AutoCloseable {
             Path database,
             Optional<KeystoneClient> keystone,
             PolicySet rules,
-            FloatingNetwork floating) {
+            FloatingNetwork floating,
+            Plugins plugins,
+            List<PoolFilter> filters) {
+        this.plugins = plugins;
         policy = new LivePolicy(rules.table());
         firstRules = rules;
         guard = new AddressGuard(
@@ -74,7 +81,8 @@ public final class Core implements Part, AutoCloseable {
                         config.api().maxLimitV2(),
                         clock,
                         guard)
-                .with(floating);
+                .with(floating)
+                .with(filters);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         central = new LocalCentral(env);
     }
@@ -103,12 +111,31 @@ public final class Core implements Part, AutoCloseable {
         }
     }
 
+    private static List<PoolFilter> filters(Config config, Plugins plugins) throws CannotStartException {
+        List<PoolFilter> added = plugins.find(PoolFilter.class);
+        try {
+            Scheduler.check(config.central().tenancy().schedulerFilters(), added);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException("[service:central] scheduler_filters: " + e.getMessage(), e);
+        }
+        return added;
+    }
+
     /** Opens the database and puts what stands on it together. */
     public static Core open(Config config, StateDir dir) throws CannotStartException {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
             StateDir.privateFile(database);
-            return new Core(config, dir, database, keystone(config), policy(config), Networks.of(config.network()));
+            Plugins plugins = Plugins.open(config.pluginDir(), dir.plugins());
+            return new Core(
+                    config,
+                    dir,
+                    database,
+                    keystone(config),
+                    policy(config),
+                    Networks.of(config.network()),
+                    plugins,
+                    filters(config, plugins));
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -144,6 +171,11 @@ public final class Core implements Part, AutoCloseable {
     /** The TSIG keys of the database. */
     public StoredKeys keys() {
         return keys;
+    }
+
+    /** What a site has added. */
+    public Plugins plugins() {
+        return plugins;
     }
 
     /** Judges addresses that tenants name. */

@@ -4,9 +4,13 @@ import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.WorkerSettings;
+import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.WorkerConfig;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The worker. */
@@ -15,9 +19,31 @@ public final class WorkerPart implements Part {
 
     /**
      * @param ownMdns where our own MiniDNS answers, once it runs
+     * @throws CannotStartException when a jar with a driver does not fit
      */
-    public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns) {
-        worker = new Worker(core.central(), core.bus(), WorkerSettings.of(config), ownMdns, core.keys(), core.clock());
+    public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns) throws CannotStartException {
+        worker = new Worker(
+                core.central(),
+                core.bus(),
+                WorkerSettings.of(config),
+                drivers(core),
+                ownMdns,
+                core.keys(),
+                core.clock());
+    }
+
+    private static List<DriverType> drivers(Core core) throws CannotStartException {
+        List<DriverType> drivers = core.plugins().find(DriverType.class);
+        Map<String, DriverType> byName = new HashMap<>();
+        for (DriverType driver : drivers) {
+            DriverType other = byName.putIfAbsent(driver.name(), driver);
+            if (other != null) {
+                throw new CannotStartException("there are two drivers of type " + driver.name() + ": "
+                        + other.getClass().getName() + " and "
+                        + driver.getClass().getName());
+            }
+        }
+        return drivers;
     }
 
     @Override

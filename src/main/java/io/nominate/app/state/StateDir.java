@@ -91,6 +91,11 @@ public final class StateDir {
         return path.resolve("openrc");
     }
 
+    /** Jars of the site's own, unless the configuration says that they are elsewhere. */
+    public Path plugins() {
+        return path.resolve("plugins");
+    }
+
     /** The administrative socket. */
     public Path adminSocket() {
         return path.resolve("admin.sock");

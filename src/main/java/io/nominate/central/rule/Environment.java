@@ -3,6 +3,7 @@ package io.nominate.central.rule;
 import io.nominate.central.port.Policy;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
+import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
@@ -10,6 +11,7 @@ import io.nominate.model.config.QuotaConfig;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param guard judges addresses that tenants name
  * @param names which names zones may have
  * @param floating where floating IPs come from
+ * @param filters what a site has added to choose a zone's pool
  */
 public record Environment(
         Store store,
@@ -31,7 +34,11 @@ public record Environment(
         InstantSource clock,
         AddressGuard guard,
         NameLists names,
-        FloatingNetwork floating) {
+        FloatingNetwork floating,
+        List<PoolFilter> filters) {
+    public Environment {
+        filters = List.copyOf(filters);
+    }
 
     /** With the lists of names of that store. */
     public Environment(
@@ -55,13 +62,31 @@ public record Environment(
                 clock,
                 guard,
                 new NameLists(store),
-                FloatingNetwork.NONE);
+                FloatingNetwork.NONE,
+                List.of());
     }
 
     /** The same with floating IPs. */
     public Environment with(FloatingNetwork network) {
         return new Environment(
-                store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, names, network);
+                store,
+                policy,
+                projects,
+                central,
+                defaults,
+                quotas,
+                maxPageLimit,
+                clock,
+                guard,
+                names,
+                network,
+                filters);
+    }
+
+    /** The same with filters that a site has added. */
+    public Environment with(List<PoolFilter> added) {
+        return new Environment(
+                store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, names, floating, added);
     }
 
     /** The time, as the database keeps it. */

@@ -5,17 +5,22 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.spi.NewZone;
+import io.nominate.central.spi.PoolFilter;
 import io.nominate.model.Pool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses the pool of a new zone, or of one that moves: the configured filters, one after the other, leave one. */
 public final class Scheduler {
-    private static final List<PoolFilter> USUAL = List.of(PoolFilter.DEFAULT_POOL);
+    private static final List<Filter> USUAL = List.of(OwnFilter.DEFAULT_POOL);
 
     private final Environment env;
-    private final List<PoolFilter> filters;
+    private final List<Filter> filters;
 
     /**
      * Reads the filters' names.
@@ -25,15 +30,59 @@ public final class Scheduler {
     public Scheduler(Environment env) {
         this.env = env;
         this.filters = env.central().tenancy().schedulerFilters().stream()
-                .map(Scheduler::filter)
+                .map(name -> filter(name, env.filters()))
                 .toList();
     }
 
-    private static PoolFilter filter(String name) {
-        return Arrays.stream(PoolFilter.values())
+    /**
+     * Looks whether all these filters exist.
+     *
+     * @param added those of the site's own
+     * @throws IllegalArgumentException for one that does not, or a name that two have
+     */
+    public static void check(List<String> names, List<PoolFilter> added) {
+        for (PoolFilter filter : added) {
+            boolean taken = own(filter.name()).isPresent()
+                    || added.stream()
+                                    .filter(other -> other.name().equals(filter.name()))
+                                    .count()
+                            > 1;
+            if (taken) {
+                throw new IllegalArgumentException("there are two scheduler filters " + filter.name() + "; one is "
+                        + filter.getClass().getName());
+            }
+        }
+        names.forEach(name -> filter(name, added));
+    }
+
+    private static Filter filter(String name, List<PoolFilter> added) {
+        return own(name)
+                .or(() -> added.stream()
+                        .filter(filter -> filter.name().equals(name))
+                        .findFirst()
+                        .map(Scheduler::adapted))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no scheduler filter " + name + ", only " + names(added)));
+    }
+
+    private static Optional<Filter> own(String name) {
+        return Arrays.stream(OwnFilter.values())
                 .filter(filter -> filter.key().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no scheduler filter " + name));
+                .<Filter>map(filter -> filter)
+                .findFirst();
+    }
+
+    private static Filter adapted(PoolFilter filter) {
+        return (left, from) -> filter.choose(
+                left, new NewZone(from.caller().projectId(), from.attributes(), from.all(), from.defaultPool()));
+    }
+
+    private static String names(List<PoolFilter> added) {
+        return Stream.concat(
+                        Arrays.stream(OwnFilter.values()).map(OwnFilter::key),
+                        added.stream().map(PoolFilter::name))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -49,7 +98,7 @@ public final class Scheduler {
         }
         List<Pool> left = tx.pools().all();
         Candidates from = new Candidates(caller, env.policy(), env.defaultPoolId(), left, attributes);
-        for (PoolFilter filter : filters) {
+        for (Filter filter : filters) {
             left = filter.choose(left, from);
         }
         if (left.isEmpty()) {

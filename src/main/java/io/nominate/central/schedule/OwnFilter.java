@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The filters that {@code [service:central] scheduler_filters} names, each in Designate's spelling. */
-enum PoolFilter {
+/** Nominate's own filters, each in Designate's spelling. */
+enum OwnFilter implements Filter {
     /** Always the default pool. */
     DEFAULT_POOL {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             return from.usual().stream().toList();
         }
     },
     /** The default pool, where no other is left. */
     FALLBACK {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             return left.isEmpty() ? from.usual().stream().toList() : left;
         }
     },
     /** One of those left. */
     RANDOM {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             return left.isEmpty()
                     ? left
                     : List.of(left.get(ThreadLocalRandom.current().nextInt(left.size())));
@@ -37,7 +37,7 @@ enum PoolFilter {
     /** Pools that have all the zone's attributes, with equal values. A pool without attributes takes every zone. */
     ATTRIBUTE {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             Map<String, String> wanted = new HashMap<>(from.attributes());
             wanted.remove(POOL_ID);
             return left.stream().filter(pool -> matches(pool, wanted)).toList();
@@ -56,7 +56,7 @@ enum PoolFilter {
     /** The pool whose id the zone's attribute {@code pool_id} says, for those whom policy lets choose. */
     POOL_ID_ATTRIBUTE {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             String id = from.attributes().getOrDefault(POOL_ID, "");
             if (id.isEmpty()) {
                 return left;
@@ -70,7 +70,7 @@ enum PoolFilter {
     /** The default pool, where it is one of several left. */
     IN_DOUBT_DEFAULT_POOL {
         @Override
-        List<Pool> choose(List<Pool> left, Candidates from) {
+        public List<Pool> choose(List<Pool> left, Candidates from) {
             return left.size() > 1 && from.usual().filter(left::contains).isPresent()
                     ? from.usual().stream().toList()
                     : left;
@@ -81,8 +81,8 @@ enum PoolFilter {
     private static final Set<String> YES = Set.of("1", "t", "true", "on", "y", "yes");
     private static final Set<String> NO = Set.of("0", "f", "false", "off", "n", "no");
 
-    /** Those of the pools left that stay. */
-    abstract List<Pool> choose(List<Pool> left, Candidates from);
+    @Override
+    public abstract List<Pool> choose(List<Pool> left, Candidates from);
 
     /** The filter's name in the configuration. */
     String key() {
