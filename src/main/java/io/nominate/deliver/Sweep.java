@@ -44,17 +44,24 @@ final class Sweep implements Runnable {
     private final Set<TargetServer> suspects = ConcurrentHashMap.newKeySet();
     private final Semaphore request = new Semaphore(0);
     private final Semaphore permits = new Semaphore(PARALLEL);
+    private volatile boolean urgent;
 
     Sweep(Environment env) {
         this.env = env;
     }
 
-    /** Starts a sweep soon. */
-    void request() {
+    /** Starts a first sweep, which takes its time: nothing is known to be missing. */
+    void begin() {
         request.release();
     }
 
-    /** Starts a sweep soon, and in it asks this target itself for its zones. */
+    /** Starts a sweep soon, a quick one: a server that was away is back. */
+    void request() {
+        urgent = true;
+        request.release();
+    }
+
+    /** Starts a sweep soon, and in it asks this target itself for its zones: for all of them if it lacks the first. */
     void suspect(TargetServer target) {
         suspects.add(target);
         request.release();
@@ -65,10 +72,13 @@ final class Sweep implements Runnable {
         try {
             while (true) {
                 Duration pause = suspects.isEmpty() ? env.settings().sweepInterval() : PAUSE_WITH_SUSPECTS;
-                boolean urgent = request.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
-                request.drainPermits();
+                if (request.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                    request.drainPermits();
+                }
+                boolean quick = urgent;
+                urgent = false;
                 try {
-                    sweep(urgent ? URGENT_ZONES_PER_SECOND : ZONES_PER_SECOND);
+                    sweep(quick);
                 } catch (RuntimeException e) {
                     LOG.warn("The search for lost zones ended early; it is repeated", e);
                 }
@@ -78,26 +88,32 @@ final class Sweep implements Runnable {
         }
     }
 
-    private void sweep(int perSecond) throws InterruptedException {
+    private void sweep(boolean quick) throws InterruptedException {
         for (Pool pool : List.copyOf(env.pools().all())) {
             if (!pool.nameservers().isEmpty() || !pool.targets().isEmpty()) {
-                sweep(pool, TimeUnit.SECONDS.toNanos(1) / perSecond);
+                sweep(pool, quick);
             }
         }
         suspects.removeIf(TargetServer::isClosed);
     }
 
-    private void sweep(Pool pool, long nanosPerZone) throws InterruptedException {
+    private void sweep(Pool pool, boolean quick) throws InterruptedException {
         List<TargetServer> targets = env.targets().of(pool);
         Map<HostPort, Optional<UUID>> polled = Crew.polled(pool);
         List<TargetServer> doubtful = targets.stream()
                 .filter(suspects::remove)
                 .filter(target -> !hasSample(pool, target))
                 .toList();
+        int perSecond = quick || !doubtful.isEmpty() ? URGENT_ZONES_PER_SECOND : ZONES_PER_SECOND;
+        long nanosPerZone = TimeUnit.SECONDS.toNanos(1) / perSecond;
         Optional<UUID> after = Optional.empty();
         while (true) {
             List<Zone> zones = env.desk().zonesOfPool(pool.id(), after, PAGE);
             if (zones.isEmpty()) {
+                return;
+            }
+            if (perSecond == ZONES_PER_SECOND && (urgent || targets.stream().anyMatch(suspects::contains))) {
+                request.release(); // begun anew, with what has happened
                 return;
             }
             for (Zone zone : zones) {

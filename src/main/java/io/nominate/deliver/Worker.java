@@ -124,7 +124,7 @@ public final class Worker implements AutoCloseable {
             threads.execute(this::repair);
             threads.execute(this::workOff);
             threads.execute(sweep);
-            sweep.request();
+            sweep.begin();
         }
 
         private void heard(ZoneEvent event) {
