@@ -10,6 +10,7 @@ import io.nominate.central.catalogue.BlacklistUseCases;
 import io.nominate.central.catalogue.TldUseCases;
 import io.nominate.central.catalogue.TsigKeyUseCases;
 import io.nominate.central.pool.EditPools;
+import io.nominate.central.pool.NsRewrite;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.report.ReportUseCases;
 import io.nominate.central.rule.Environment;
@@ -64,12 +65,13 @@ final class ForAdministrators {
         PoolUseCases pools = new PoolUseCases(env);
         to.on(Pools.Find.class, pools::find);
         to.on(Pools.Update.class, pools::update);
-        EditPools edit = new EditPools(env, pools);
+        EditPools edit = new EditPools(env);
         to.on(Pools.Get.class, edit::get);
         to.on(Pools.Page.class, edit::list);
         to.on(Pools.Create.class, edit::create);
         to.on(Pools.Change.class, edit::change);
         to.on(Pools.Delete.class, edit::delete);
+        to.on(Pools.Rewrite.class, new NsRewrite(env)::goOn);
     }
 
     private void reports() {

@@ -60,5 +60,24 @@ final class PoolTable implements PoolRepository {
     @Override
     public void delete(UUID id) {
         sql.run("DELETE FROM pool WHERE id = ?", id);
+        rewritten(id);
+    }
+
+    @Override
+    public List<Rewrite> rewrites() {
+        return sql.list("SELECT pool_id, after FROM pool_rewrite", row -> new Rewrite(row.id(), row.idOrEmpty()));
+    }
+
+    @Override
+    public void rewrite(Rewrite rewrite) {
+        sql.run(
+                dialect.upsert("pool_rewrite", List.of("pool_id"), List.of("after")),
+                rewrite.poolId(),
+                rewrite.after());
+    }
+
+    @Override
+    public void rewritten(UUID poolId) {
+        sql.run("DELETE FROM pool_rewrite WHERE pool_id = ?", poolId);
     }
 }

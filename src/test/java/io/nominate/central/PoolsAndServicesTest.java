@@ -22,6 +22,7 @@ import io.nominate.testkit.TestCentral;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,59 @@ class PoolsAndServicesTest {
     @AfterEach
     void close() {
         central.close();
+    }
+
+    private Zone create(String name) {
+        return central.call(
+                TestCentral.ALICE,
+                new Zones.Create(
+                        name,
+                        ZoneType.PRIMARY,
+                        Optional.of("a@example.org"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of()));
+    }
+
+    private void nameServer(String hostname) {
+        central.call(
+                TestCentral.ADMIN,
+                new Pools.Change(
+                        Pool.DEFAULT_ID,
+                        Patch.absent(),
+                        Patch.absent(),
+                        Patch.absent(),
+                        Patch.of(List.of(new Pool.NsRecord(hostname, 1)))));
+    }
+
+    private List<String> nameServers(Zone zone) {
+        ListQuery ns = new ListQuery(Map.of("type", "NS"), Optional.empty(), false, Optional.empty(), 10, false);
+        return central.call(TestCentral.ALICE, new RecordSets.Find(zone.id(), ns)).items().stream()
+                .flatMap(set -> set.records().stream())
+                .toList();
+    }
+
+    @Test
+    void ofManyZonesTheFirstGetNewServersAtOnceAndTheOthersSoon() {
+        central.close();
+        central = TestCentral.of(directory.resolve("many.sqlite"));
+        nameServer("ns1.example.org.");
+        List<Zone> zones = new ArrayList<>();
+        for (int i = 0; i < 620; i++) {
+            zones.add(create("many" + i + ".example."));
+        }
+        nameServer("ns9.example.org.");
+        assertThat(zones)
+                .filteredOn(zone -> nameServers(zone).contains("ns9.example.org."))
+                .hasSize(500);
+        nameServer("ns5.example.org."); // while the first change is still under way
+        assertThat(central.call(SELF, new Pools.Rewrite(50))).isEqualTo(50);
+        while (central.call(SELF, new Pools.Rewrite(1000)) > 0) {
+            assertThat(zones).isNotEmpty();
+        }
+        assertThat(zones).allSatisfy(zone -> assertThat(nameServers(zone)).containsExactly("ns5.example.org."));
+        assertThat(central.call(SELF, new Pools.Rewrite(1000))).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nominate.app.pools;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What was found wrong so far, and how much more may be read. */
 final class Findings {
@@ -17,10 +18,21 @@ final class Findings {
     private int untold;
     private int values;
 
-    /** @param where pool and path of the key */
-    void add(String where, String what) {
+    /**
+     * @param at what begins where it is
+     * @param where pool and path of the key
+     */
+    void add(Node at, String where, String what) {
+        String line = at.getStartMark()
+                .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                .orElse("");
+        add(line + (where.isEmpty() ? what : where + ": " + what));
+    }
+
+    /** Something that is wrong with the whole file. */
+    void add(String problem) {
         if (problems.size() < MOST_TOLD) {
-            problems.add(where.isEmpty() ? what : where + ": " + what);
+            problems.add(problem);
         } else {
             untold++;
         }

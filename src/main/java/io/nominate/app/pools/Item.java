@@ -2,6 +2,7 @@ package io.nominate.app.pools;
 
 import io.nominate.app.config.NearestName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +27,14 @@ final class Item {
 
     private final Findings findings;
     private final String prefix;
+    private final Node map;
+    private final Map<String, Node> keys = new HashMap<>();
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    private Item(Findings findings, String prefix) {
+    private Item(Findings findings, String prefix, Node map) {
         this.findings = findings;
         this.prefix = prefix;
+        this.map = map;
     }
 
     /** Makes an object of a map of the file. */
@@ -47,15 +51,15 @@ final class Item {
             throws PoolsYamlException {
         findings.visit();
         if (!(node instanceof MappingNode map)) {
-            findings.add(where, "must be a map of keys and values");
+            findings.add(node, where, "must be a map of keys and values");
             return Optional.empty();
         }
-        Item item = new Item(findings, prefix);
+        Item item = new Item(findings, prefix, map);
         item.take(where, map, 0);
         if (!known.isEmpty()) {
             item.values.keySet().stream()
                     .filter(key -> !known.contains(key))
-                    .forEach(key -> findings.add(item.at(key), unknown(key, known)));
+                    .forEach(key -> item.problem(key, unknown(key, known)));
         }
         return Optional.of(item);
     }
@@ -69,7 +73,7 @@ final class Item {
     /** Own keys first, then those of merged maps ({@code <<: *other}) that are not there yet. */
     private void take(String where, MappingNode map, int merges) throws PoolsYamlException {
         if (merges > MAX_MERGES) {
-            findings.add(where, "more than " + MAX_MERGES + " maps merged into each other");
+            findings.add(map, where, "more than " + MAX_MERGES + " maps merged into each other");
             return;
         }
         List<Node> merged = new ArrayList<>();
@@ -77,7 +81,7 @@ final class Item {
         for (NodeTuple tuple : map.getValue()) {
             findings.visit();
             if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                findings.add(where, "a key must be a text");
+                findings.add(tuple.getKeyNode(), where, "a key must be a text");
                 continue;
             }
             String key = keyNode.getValue();
@@ -87,16 +91,17 @@ final class Item {
                                 ? list.getValue()
                                 : List.of(tuple.getValueNode()));
             } else if (!own.add(key)) {
-                findings.add(at(key), "is there twice");
+                findings.add(keyNode, at(key), "is there twice");
             } else {
                 values.putIfAbsent(key, tuple.getValueNode());
+                keys.putIfAbsent(key, keyNode);
             }
         }
         for (Node node : merged) {
             if (node instanceof MappingNode other) {
                 take(where, other, merges + 1);
             } else {
-                findings.add(at("<<"), "only maps can be merged");
+                findings.add(node, at("<<"), "only maps can be merged");
             }
         }
     }
@@ -106,8 +111,9 @@ final class Item {
         return prefix + Findings.printable(key);
     }
 
+    /** Something is wrong with a value, or it is missing from the map. */
     void problem(String key, String what) {
-        findings.add(at(key), what);
+        findings.add(keys.getOrDefault(key, map), at(key), what);
     }
 
     private @Nullable Node node(String key) throws PoolsYamlException {

@@ -32,9 +32,9 @@ public final class PoolsYaml {
         Findings findings = new Findings();
         List<PoolSpec> pools = new ArrayList<>();
         if (!(root instanceof SequenceNode list)) {
-            findings.add("", "the file must be a list of pools: \"- name: default\" and so on");
+            findings.add("the file must be a list of pools: \"- name: default\" and so on");
         } else if (list.getValue().isEmpty()) {
-            findings.add("", "the file has no pools");
+            findings.add("the file has no pools");
         } else {
             PoolReader reader = new PoolReader(findings);
             for (Node node : list.getValue()) {

@@ -2,6 +2,7 @@ package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
 import io.nominate.central.api.FloatingIps;
+import io.nominate.central.api.Pools;
 import io.nominate.central.api.Services;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.ZonePurgeConfig;
@@ -23,6 +24,11 @@ public final class ProducerPart implements Part {
 
     private static final int STALE_AT_ONCE = 100;
 
+    /** A pool's new NS go into at most a thousand zones a second: name servers and the API are to notice little. */
+    private static final Duration REWRITE_EVERY = Duration.ofSeconds(1);
+
+    private static final int REWRITE_AT_ONCE = 1000;
+
     private final Producer producer;
     private final CatalogPublisher catalogs;
 
@@ -32,6 +38,7 @@ public final class ProducerPart implements Part {
                 core.bus(),
                 new Producer.Retention(JOURNAL, CHANGES, purge.timeThreshold(), purge.interval(), purge.batchSize()),
                 List.of(
+                        new Chore("rewriting NS of pools", REWRITE_EVERY, new Pools.Rewrite(REWRITE_AT_ONCE)),
                         new Chore(
                                 "removing PTR records of former owners",
                                 STALE_EVERY,

@@ -44,6 +44,12 @@ public interface Pools {
     record Update(List<PoolSpec> pools, boolean delete, boolean dryRun) implements Request<List<String>> {}
 
     /**
+     * Goes on writing changed NS records into zones, at most so many of each pool. Answers how many there were. Only for
+     * internal callers.
+     */
+    record Rewrite(int limit) implements Request<Integer> {}
+
+    /**
      * A pool as {@code pools.yaml} describes it: an id is optional there.
      *
      * @param pool its timestamps are ignored; its id too when {@code idGiven} is false

@@ -37,11 +37,11 @@ public final class EditPools {
             new Queries(Map.of("name", Queries::text), Set.of("created_at", "id", "updated_at", "name"), false);
 
     private final Environment env;
-    private final PoolUseCases pools;
+    private final NsRewrite rewrite;
 
-    public EditPools(Environment env, PoolUseCases pools) {
+    public EditPools(Environment env) {
         this.env = env;
-        this.pools = pools;
+        this.rewrite = new NsRewrite(env);
     }
 
     private void enforce(String rule, Caller caller) {
@@ -99,10 +99,14 @@ public final class EditPools {
         record Changed(Pool before, Pool after) {}
         Changed changed = env.store().write(tx -> {
             Pool stored = find(tx, request.id());
-            return new Changed(stored, save(tx, checked(changed(stored, request, env.now()))));
+            Pool saved = save(tx, checked(changed(stored, request, env.now())));
+            if (!NewZone.servers(stored).equals(NewZone.servers(saved))) {
+                rewrite.note(tx, saved);
+            }
+            return new Changed(stored, saved);
         });
         if (!NewZone.servers(changed.before()).equals(NewZone.servers(changed.after()))) {
-            pools.rewriteNs(caller, changed.after());
+            rewrite.begin(caller, changed.after().id());
         }
         return changed.after();
     }

@@ -4,17 +4,12 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Pools;
-import io.nominate.central.change.Edit;
-import io.nominate.central.change.Publication;
-import io.nominate.central.change.Rows;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
-import io.nominate.central.zone.ApexServers;
 import io.nominate.central.zone.NewZone;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
-import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +19,14 @@ import java.util.UUID;
 
 /** Shows and changes pools. */
 public final class PoolUseCases {
-    private static final int ZONES_AT_ONCE = 50;
-
     private final Environment env;
     private final CatalogZones catalogs;
+    private final NsRewrite rewrite;
 
     public PoolUseCases(Environment env) {
         this.env = env;
         this.catalogs = new CatalogZones(env);
+        this.rewrite = new NsRewrite(env);
     }
 
     public List<Pool> find(Caller caller, Pools.Find request) {
@@ -52,6 +47,7 @@ public final class PoolUseCases {
         Plan plan = env.store().write(tx -> {
             Plan todo = plan(tx, request);
             todo.save().forEach(tx.pools()::save);
+            todo.newNameServers().forEach(pool -> rewrite.note(tx, pool));
             todo.delete().forEach(pool -> {
                 catalogs.drop(tx, pool);
                 tx.pools().delete(pool.id());
@@ -61,7 +57,7 @@ public final class PoolUseCases {
         });
         List<String> lines = new ArrayList<>(plan.lines());
         for (Pool pool : plan.newNameServers()) {
-            lines.add("pool " + pool.name() + ": NS rewritten in " + rewriteNs(caller, pool) + " zones");
+            lines.add(rewrite.begin(caller, pool.id()).line(pool));
         }
         return lines;
     }
@@ -143,34 +139,6 @@ public final class PoolUseCases {
                 pool.catalogZone(),
                 known.map(Pool::createdAt).orElseGet(env::now),
                 updatedAt);
-    }
-
-    /** Gives each zone of the pool the pool's NS, some at a time; answers how many there were. */
-    int rewriteNs(Caller caller, Pool pool) {
-        int count = 0;
-        Optional<UUID> after = Optional.empty();
-        while (true) {
-            Optional<UUID> from = after;
-            List<Zone> zones = env.store().write(tx -> {
-                List<Zone> some = tx.zones().ofPool(pool.id(), from, ZONES_AT_ONCE);
-                some.forEach(zone -> rewriteNs(tx, caller, pool, zone));
-                return some;
-            });
-            if (zones.isEmpty()) {
-                return count;
-            }
-            count += zones.size();
-            after = Optional.of(zones.getLast().id());
-        }
-    }
-
-    private void rewriteNs(Tx tx, Caller caller, Pool pool, Zone zone) {
-        Edit edit = new Edit(zone);
-        Rows removed = new Rows();
-        Rows added = new Rows();
-        if (ApexServers.rewrite(tx, zone, pool, edit, removed, added)) {
-            Publication.delta(tx, caller, env.now(), zone, edit, removed, added, "");
-        }
     }
 
     /** Makes the default pool where there is none yet. */

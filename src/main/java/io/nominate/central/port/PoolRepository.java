@@ -19,4 +19,20 @@ public interface PoolRepository {
     void save(Pool pool);
 
     void delete(UUID id);
+
+    /**
+     * A pool whose zones are getting new NS records.
+     *
+     * @param after the last zone, in order of id, that has them
+     */
+    record Rewrite(UUID poolId, Optional<UUID> after) {}
+
+    /** All under way. */
+    List<Rewrite> rewrites();
+
+    /** Notes how far one is. */
+    void rewrite(Rewrite rewrite);
+
+    /** It is over. */
+    void rewritten(UUID poolId);
 }

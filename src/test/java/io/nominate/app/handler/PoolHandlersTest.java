@@ -93,7 +93,7 @@ class PoolHandlersTest {
                 .hasMessage("there is no pool other");
         assertThatThrownBy(() -> call("pool.update", Map.of("pools", "- name: a\n- name: b\n")))
                 .isInstanceOf(AdminException.class)
-                .hasMessage("pool \"a\": ns_records: is missing\npool \"b\": ns_records: is missing");
+                .hasMessage("line 1: pool \"a\": ns_records: is missing\nline 2: pool \"b\": ns_records: is missing");
         String taken = TWO.replace("- name: default", "- name: default\n  id: 0b3c8ab0-7f3e-4a6c-9f66-5f1d1b1f7c01");
         assertThatThrownBy(() -> call("pool.update", Map.of("pools", taken)))
                 .isInstanceOf(AdminException.class)

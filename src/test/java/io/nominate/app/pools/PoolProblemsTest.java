@@ -65,7 +65,11 @@ class PoolProblemsTest {
     @MethodSource("lines")
     void isNamedWithItsPath(String line, String problem) {
         String yaml = "- name: default\n  ns_records: [{hostname: ns1.example.org., priority: 1}]\n  " + line + "\n";
-        assertThat(PoolsYamlTest.problems(yaml)).containsExactly("pool \"default\": " + problem);
+        assertThat(PoolsYamlTest.problems(yaml))
+                .singleElement()
+                .asString()
+                .matches("line [34]: .*")
+                .endsWith(": pool \"default\": " + problem);
     }
 
     static Stream<Arguments> nsRecords() {
@@ -84,7 +88,7 @@ class PoolProblemsTest {
     @MethodSource("nsRecords")
     void ofAnNsRecordIsNamedWithItsPath(String ns, String problem) {
         assertThat(PoolsYamlTest.problems("- name: default\n  ns_records: [" + ns + "]\n"))
-                .containsExactly("pool \"default\": ns_records[0]." + problem);
+                .containsExactly("line 2: pool \"default\": ns_records[0]." + problem);
     }
 
     @ParameterizedTest
@@ -104,9 +108,9 @@ class PoolProblemsTest {
                 Arguments.of("- a\n---\n- b\n", "line 2, column 1: "),
                 Arguments.of(
                         "- name: " + LONG + "\n  ns_records: [{hostname: n., priority: 1}]",
-                        "pool \"" + LONG + "\": name: has more than 50 characters"),
+                        "line 1: pool \"" + LONG + "\": name: has more than 50 characters"),
                 Arguments.of(
                         "- name: a\n  ns_records: [{hostname: a..b., priority: 1}]",
-                        "pool \"a\": ns_records[0].hostname: \"a..b.\" is no domain name: "));
+                        "line 2: pool \"a\": ns_records[0].hostname: \"a..b.\" is no domain name: "));
     }
 }

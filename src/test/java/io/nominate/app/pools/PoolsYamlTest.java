@@ -164,16 +164,16 @@ class PoolsYamlTest {
                 - just text
                 """))
                 .containsExactly(
-                        "pool \"a\": ns_record: there is no such key; did you mean ns_records?",
-                        "pool \"a\": ns_records: is missing",
-                        "pool \"a\": targets[0].options.api_token: must be a text, not a list",
-                        "pool \"a\": targets[0].options.port: 0 is not within 1..65535",
-                        "pool \"a\": catalog_zone.catalog_zone_tsig_algorithm: is missing: a key needs one",
-                        "pool \"a\": catalog_zone.catalog_zone_fqdn: is missing",
-                        "pool \"a\": name: an earlier pool has this name too",
-                        "pool \"a\": ns_records: must have at least one",
-                        "pool 3: name: is missing",
-                        "pool 4: must be a map of keys and values");
+                        "line 2: pool \"a\": ns_record: there is no such key; did you mean ns_records?",
+                        "line 1: pool \"a\": ns_records: is missing",
+                        "line 5: pool \"a\": targets[0].options.api_token: must be a text, not a list",
+                        "line 5: pool \"a\": targets[0].options.port: 0 is not within 1..65535",
+                        "line 6: pool \"a\": catalog_zone.catalog_zone_tsig_algorithm: is missing: a key needs one",
+                        "line 6: pool \"a\": catalog_zone.catalog_zone_fqdn: is missing",
+                        "line 7: pool \"a\": name: an earlier pool has this name too",
+                        "line 8: pool \"a\": ns_records: must have at least one",
+                        "line 9: pool 3: name: is missing",
+                        "line 10: pool 4: must be a map of keys and values");
     }
 
     @Test
