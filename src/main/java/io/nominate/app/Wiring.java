@@ -5,6 +5,7 @@ import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
+import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.PoolHandlers;
 import io.nominate.app.handler.TldHandlers;
@@ -21,6 +22,7 @@ import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.train.Exercise;
+import io.nominate.deliver.spi.DriverType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,13 @@ final class Wiring implements Services {
         }
     }
 
-    private static Map<String, AdminHandler> handlers(Core core, StateDir dir) {
+    private static Map<String, AdminHandler> handlers(Core core, StateDir dir) throws CannotStartException {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
         handlers.putAll(new ZoneHandlers(core.central()).byCommand());
-        handlers.putAll(new PoolHandlers(core.central()).byCommand());
+        handlers.putAll(new PoolHandlers(
+                        core.central(), new Drivers(core.plugins().find(DriverType.class), core.keys()))
+                .byCommand());
         handlers.putAll(new TldHandlers(core.central()).byCommand());
         return handlers;
     }

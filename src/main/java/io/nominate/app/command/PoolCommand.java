@@ -49,6 +49,8 @@ final class PoolCommand {
                 .addOption(Commands.option(
                         "--file", "FILE", "Pools in YAML; - is standard input. Default: " + DEFAULT_FILE + "."))
                 .addOption(Commands.flag("--dry-run", "Only tell what would change."))
+                .addOption(Commands.flag(
+                        "--skip-verify-drivers", "Do not look whether the targets' drivers and servers are there."))
                 .addOption(Commands.flag("--delete", "Remove pools that the file does not have."));
     }
 
@@ -62,6 +64,7 @@ final class PoolCommand {
             return 1;
         }
         args.put("dry_run", parsed.hasMatchedOption("--dry-run"));
+        args.put("skip_verify_drivers", parsed.hasMatchedOption("--skip-verify-drivers"));
         args.put("delete", parsed.hasMatchedOption("--delete"));
         return new Calls(context).run(parsed, "pool.update", args);
     }

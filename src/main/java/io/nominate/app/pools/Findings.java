@@ -23,10 +23,15 @@ final class Findings {
      * @param where pool and path of the key
      */
     void add(Node at, String where, String what) {
+        add(sentence(at, where, what));
+    }
+
+    /** What is wrong, with where. */
+    static String sentence(Node at, String where, String what) {
         String line = at.getStartMark()
                 .map(mark -> "line " + (mark.getLine() + 1) + ": ")
                 .orElse("");
-        add(line + (where.isEmpty() ? what : where + ": " + what));
+        return line + (where.isEmpty() ? what : where + ": " + what);
     }
 
     /** Something that is wrong with the whole file. */
@@ -36,6 +41,11 @@ final class Findings {
         } else {
             untold++;
         }
+    }
+
+    /** How many there are. */
+    int count() {
+        return problems.size() + untold;
     }
 
     /** Counts a value that is looked at, so that aliases of aliases cannot keep us busy. */

@@ -111,9 +111,19 @@ final class Item {
         return prefix + Findings.printable(key);
     }
 
-    /** Something is wrong with a value, or it is missing from the map. */
+    /** Something is wrong with a value, or it is missing from the map; without a key with the whole map. */
     void problem(String key, String what) {
-        findings.add(keys.getOrDefault(key, map), at(key), what);
+        findings.add(keys.getOrDefault(key, map), key.isEmpty() ? whole() : at(key), what);
+    }
+
+    /** What is odd about the map, with where it is. */
+    String sentence(String what) {
+        return Findings.sentence(map, whole(), what);
+    }
+
+    /** The place of the map: the prefix without what joins it to a key. */
+    private String whole() {
+        return prefix.replaceFirst("(\\.|: )$", "");
     }
 
     private @Nullable Node node(String key) throws PoolsYamlException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -39,12 +40,16 @@ final class PoolReader {
     private static final UUID NOT_GIVEN = new UUID(0, 0);
 
     private final Findings findings;
+    private final TargetCheck check;
+    private final Consumer<String> warn;
     private final Set<String> names = new HashSet<>();
     private final Set<UUID> ids = new HashSet<>();
     private int position;
 
-    PoolReader(Findings findings) {
+    PoolReader(Findings findings, TargetCheck check, Consumer<String> warn) {
         this.findings = findings;
+        this.check = check;
+        this.warn = warn;
     }
 
     /** The next pool of the file; empty if it is nothing like one. */
@@ -98,7 +103,7 @@ final class PoolReader {
                         "nameservers",
                         SERVER,
                         server -> new Pool.NameServer(Values.address(server), Values.uuid(server, "tsigkey_id"))),
-                item.items("targets", TARGET, PoolReader::target),
+                item.items("targets", TARGET, this::target),
                 addresses(item, "also_notifies"),
                 CatalogReader.read(item),
                 Instant.EPOCH,
@@ -106,13 +111,19 @@ final class PoolReader {
         return new PoolSpec(pool, id.isPresent());
     }
 
-    private static Pool.Target target(Item item) throws PoolsYamlException {
-        return new Pool.Target(
+    private Pool.Target target(Item item) throws PoolsYamlException {
+        int before = findings.count();
+        Pool.Target target = new Pool.Target(
                 item.required("type", MAX_TYPE),
                 item.text("description", MAX_DESCRIPTION).orElse(null),
                 Values.uuid(item, "tsigkey_id"),
                 addresses(item, "masters"),
                 options(item));
+        if (findings.count() == before) { // else what is missing would be told twice
+            check.problems(target, odd -> warn.accept(item.sentence(odd)))
+                    .forEach(problem -> item.problem("", problem));
+        }
+        return target;
     }
 
     private static List<HostPort> addresses(Item item, String key) throws PoolsYamlException {

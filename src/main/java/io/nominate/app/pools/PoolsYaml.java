@@ -5,6 +5,7 @@ import io.nominate.model.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -28,6 +29,15 @@ public final class PoolsYaml {
      * @throws PoolsYamlException with everything that is wrong, or only with the place where it stops being YAML
      */
     public static List<PoolSpec> read(String text) throws PoolsYamlException {
+        return read(text, TargetCheck.NONE, odd -> {});
+    }
+
+    /**
+     * As {@link #read(String)}, and looks at the targets too.
+     *
+     * @param warn takes what is odd and no reason to refuse the file
+     */
+    public static List<PoolSpec> read(String text, TargetCheck check, Consumer<String> warn) throws PoolsYamlException {
         Node root = Document.parse(text);
         Findings findings = new Findings();
         List<PoolSpec> pools = new ArrayList<>();
@@ -36,7 +46,7 @@ public final class PoolsYaml {
         } else if (list.getValue().isEmpty()) {
             findings.add("the file has no pools");
         } else {
-            PoolReader reader = new PoolReader(findings);
+            PoolReader reader = new PoolReader(findings, check, warn);
             for (Node node : list.getValue()) {
                 reader.read(node).ifPresent(pools::add);
             }

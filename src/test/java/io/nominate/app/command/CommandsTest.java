@@ -199,7 +199,11 @@ class CommandsTest {
             server.stop();
         }
         assertThat(out.toString())
-                .contains("| pools   | - name: default |", "| dry_run | true            |", "| delete  | false");
+                .contains(
+                        "| pools               | - name: default |",
+                        "| dry_run             | true            |",
+                        "| skip_verify_drivers | false           |",
+                        "| delete              | false");
         assertThat(opened).isEmpty();
     }
 

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nominate.app.admin.AdminException;
 import io.nominate.app.admin.Dispatch;
 import io.nominate.app.pools.PoolsYaml;
+import io.nominate.deliver.TsigKeys;
+import io.nominate.deliver.driver.bind9.Bind9;
 import io.nominate.model.Pool;
+import io.nominate.testkit.Ports;
 import io.nominate.testkit.TestCentral;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,10 @@ class PoolHandlersTest {
               ns_records: [{hostname: ns1.example.net., priority: 1}]
             """;
 
+    private static final Drivers DRIVERS = new Drivers(List.of(new Bind9()), TsigKeys.NONE);
+
+    private final List<String> told = new ArrayList<>();
+
     @TempDir
     private Path directory;
 
@@ -44,7 +52,8 @@ class PoolHandlersTest {
     }
 
     private List<?> call(String command, Map<String, Object> args) throws AdminException {
-        return (List<?>) Dispatch.handle(new PoolHandlers(central::call).byCommand(), command, args, line -> {});
+        return (List<?>)
+                Dispatch.handle(new PoolHandlers(central::call, DRIVERS).byCommand(), command, args, told::add);
     }
 
     private List<String> names() throws AdminException {
@@ -84,6 +93,58 @@ class PoolHandlersTest {
         assertThat(names()).containsExactly("default", "second");
         call("pool.update", Map.of("pools", one, "delete", true));
         assertThat(names()).containsExactly("default");
+    }
+
+    private static String target(String target) {
+        return "- name: default\n  ns_records: [{hostname: ns1.example.org., priority: 1}]\n  targets:\n    - "
+                + target;
+    }
+
+    @Test
+    void refusesTargetsThatCannotWork() throws Exception {
+        String masters = "masters: [{host: 192.0.2.9, port: 5354}]";
+        assertThatThrownBy(() -> call(
+                        "pool.update", Map.of("pools", target("{type: bindd9, " + masters + "}"), "dry_run", true)))
+                .isInstanceOf(AdminException.class)
+                .hasMessage(
+                        "line 4: pool \"default\": targets[0]: there is no driver of type bindd9 (did you mean bind9?);"
+                                + " there are bind9");
+        assertThatThrownBy(() -> call(
+                        "pool.update",
+                        Map.of("pools", target("{type: bind9, " + masters + ", options: {clean_zonefile: perhaps}}"))))
+                .isInstanceOf(AdminException.class)
+                .hasMessageStartingWith("line 4: pool \"default\": targets[0]: bind9 option clean_zonefile: perhaps");
+        assertThatThrownBy(() -> call(
+                        "pool.update",
+                        Map.of(
+                                "pools",
+                                target("{type: bind9, tsigkey_id: 0b3c8ab0-7f3e-4a6c-9f66-5f1d1b1f7c01, " + masters
+                                        + "}"))))
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("TSIG key 0b3c8ab0-7f3e-4a6c-9f66-5f1d1b1f7c01 does not exist");
+        assertThatThrownBy(() -> call("pool.update", Map.of("pools", target("{type: bind9}"))))
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("has no masters");
+        assertThat(names()).containsExactly("default");
+    }
+
+    @Test
+    void tellsOfOptionsThatDoNothingAndOfServersThatAreNotThere() throws Exception {
+        String yaml =
+                target("{type: bind9, masters: [{host: 192.0.2.9, port: 5354}], options: {rndc_prot: 953, rndc_port: "
+                        + Ports.free() + ", rndc_key_file: /nonexistent}}");
+        call("pool.update", Map.of("pools", yaml, "dry_run", true));
+        assertThat(told)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("warning: line 4: pool \"default\": targets[0]: option rndc_prot is none of"
+                                        + " bind9's and does nothing; did you mean rndc_port?"),
+                        line -> assertThat(line)
+                                .startsWith("warning: pool default, target bind9 : ")
+                                .contains("/nonexistent"));
+        told.clear();
+        call("pool.update", Map.of("pools", yaml, "dry_run", true, "skip_verify_drivers", true));
+        assertThat(told).isEmpty();
     }
 
     @Test
