@@ -3,8 +3,8 @@ package io.nominate.central.change;
 import io.nominate.dns.Name;
 import io.nominate.dns.NameRules;
 import io.nominate.dns.RecordType;
+import io.nominate.dns.SoaData;
 import io.nominate.model.Zone;
-import java.nio.ByteBuffer;
 
 /** The SOA of a zone (RFC 1035 section 3.3.13). It has no row in the database: it follows from the zone. */
 public final class Soa {
@@ -12,17 +12,7 @@ public final class Soa {
 
     /** Wire form of its rdata. */
     public static byte[] rdata(Zone zone) {
-        byte[] mname = Name.parse(zone.mname()).wire();
-        byte[] rname = NameRules.emailToRname(zone.email()).wire();
-        return ByteBuffer.allocate(mname.length + rname.length + 20)
-                .put(mname)
-                .put(rname)
-                .putInt((int) zone.serial())
-                .putInt(zone.soa().refresh())
-                .putInt(zone.soa().retry())
-                .putInt(zone.soa().expire())
-                .putInt(zone.soa().minimum())
-                .array();
+        return SoaData.of(zone);
     }
 
     /** Presentation form of its rdata. */

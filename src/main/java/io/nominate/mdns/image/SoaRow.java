@@ -1,9 +1,8 @@
 package io.nominate.mdns.image;
 
 import io.nominate.dns.Name;
-import io.nominate.dns.NameRules;
+import io.nominate.dns.SoaData;
 import io.nominate.dns.message.WireReader;
-import io.nominate.model.SoaTimers;
 import io.nominate.model.Zone;
 
 /** The SOA record, which follows from the zone. */
@@ -18,19 +17,7 @@ public final class SoaRow {
      * @throws IllegalArgumentException if mname or email make no names
      */
     public static Row of(Zone zone, Name apex) {
-        byte[] mname = Name.parse(zone.mname()).wire();
-        byte[] rname = NameRules.emailToRname(zone.email()).wire();
-        byte[] rdata = new byte[mname.length + rname.length + NUMBERS];
-        System.arraycopy(mname, 0, rdata, 0, mname.length);
-        System.arraycopy(rname, 0, rdata, mname.length, rname.length);
-        SoaTimers soa = zone.soa();
-        int at = rdata.length - NUMBERS;
-        for (long number : new long[] {zone.serial(), soa.refresh(), soa.retry(), soa.expire(), soa.minimum()}) {
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                rdata[at++] = (byte) (number >> shift);
-            }
-        }
-        return new Row(apex.wire(), Row.SOA, zone.ttl(), rdata);
+        return new Row(apex.wire(), Row.SOA, zone.ttl(), SoaData.of(zone));
     }
 
     /** The serial in SOA rdata. */
