@@ -1,9 +1,11 @@
 package io.nominate.central;
 
 import io.nominate.central.api.Catalogs;
+import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Secondaries;
+import io.nominate.central.delivery.CopyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.rule.Environment;
@@ -63,5 +65,11 @@ final class ForRoles {
         to.internal(Deliveries.Explain.class, deliveries::explain);
         to.internal(Deliveries.ZonesOfPool.class, deliveries::zonesOfPool);
         to.internal(Deliveries.Redeliver.class, deliveries::redeliver);
+        CopyUseCases copies = new CopyUseCases(env);
+        to.internal(Copies.Get.class, copies::get);
+        to.internal(Copies.Take.class, copies::take);
+        to.internal(Copies.Keep.class, copies::keep);
+        to.internal(Copies.Release.class, copies::release);
+        to.internal(Copies.Forget.class, copies::forget);
     }
 }

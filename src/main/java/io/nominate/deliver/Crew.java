@@ -10,63 +10,134 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * The servers of a pool, as one delivery sees them.
  *
  * @param targets where the zone is made and deleted; none where the pool's catalog zone does that
+ * @param pushes servers that content is brought to
  * @param tracks servers that are asked for it: the pool's name servers; where it has none its targets; where it has
  *     neither our own MiniDNS
  * @param announcements servers that only get NOTIFY
+ * @param refreshes targets that are asked to transfer besides
  */
-record Crew(List<TargetServer> targets, List<Track> tracks, List<Announcement> announcements) {
+record Crew(
+        List<TargetServer> targets,
+        List<Push> pushes,
+        List<Track> tracks,
+        List<Announcement> announcements,
+        List<Refresh> refreshes) {
 
-    static Crew of(Environment env, Pool pool, Track.Owner owner, boolean deleting) {
-        List<TargetServer> targets = env.targets().of(pool);
+    /** @param errand what is done on a server that content is brought to */
+    static Crew of(
+            Environment env,
+            Pool pool,
+            Track.Owner owner,
+            UUID zoneId,
+            boolean deleting,
+            Function<TargetServer, Push.Errand> errand) {
+        List<TargetServer> all = env.targets().of(pool);
+        Map<HostPort, Optional<UUID>> polled = polled(pool, all);
+        List<Track> tracks = tracks(env, pool, owner, deleting, all, polled);
+        List<TargetServer> pulling =
+                all.stream().filter(target -> !target.takesContent()).toList();
+        List<Push> pushes = all.stream()
+                .filter(TargetServer::takesContent)
+                .map(target ->
+                        new Push(owner, target, errand.apply(target), !polled.containsKey(target.notifyAddress())))
+                .toList();
+        if (deleting) {
+            return new Crew(pulling, pushes, tracks, List.of(), List.of());
+        }
+        List<Refresh> refreshes = pulling.stream()
+                .filter(TargetServer::wantsUpdates)
+                .map(target -> new Refresh(env, owner, zoneId, target, () -> served(tracks, target.notifyAddress())))
+                .toList();
+        return new Crew(pulling, pushes, tracks, announcements(env, pool, owner, all, polled), refreshes);
+    }
+
+    private static List<Track> tracks(
+            Environment env,
+            Pool pool,
+            Track.Owner owner,
+            boolean deleting,
+            List<TargetServer> targets,
+            Map<HostPort, Optional<UUID>> polled) {
         Map<HostPort, String> labels = new LinkedHashMap<>();
         pool.targets().forEach(target -> {
             HostPort address = Targets.address(target);
             labels.putIfAbsent(address, target.type() + " " + address);
         });
-        Map<HostPort, Optional<UUID>> polled = polled(pool);
         boolean byCatalog = pool.catalogZone()
                 .filter(catalog -> !Name.parse(catalog.fqdn()).equals(owner.zone()))
                 .isPresent();
+        boolean fedByOthers = !targets.isEmpty() && targets.stream().allMatch(TargetServer::takesContent);
         List<Track> tracks = new ArrayList<>();
         polled.forEach((address, key) -> tracks.add(new Track(
                 owner,
                 labels.getOrDefault(address, "nameserver " + address),
                 env.servers().get(address),
                 find(env, key),
-                true,
+                !fedByOthers && !isFed(targets, address),
                 byCatalog,
                 deleting)));
-        if (tracks.isEmpty()) {
+        if (tracks.isEmpty() && !fedByOthers) {
             HostPort own = env.ownMdns().get();
             tracks.add(new Track(
                     owner, "mdns " + own, env.servers().get(own), Optional.empty(), false, byCatalog, deleting));
         }
-        List<Announcement> announcements = new ArrayList<>();
-        if (!deleting) {
-            Map<HostPort, Optional<UUID>> told = new LinkedHashMap<>();
-            pool.targets().forEach(target -> told.put(Targets.address(target), target.tsigKeyId()));
-            pool.alsoNotifies().forEach(address -> told.putIfAbsent(address, Optional.empty()));
-            told.forEach((address, key) -> {
-                if (!polled.containsKey(address)) {
-                    announcements.add(new Announcement(owner, env.servers().get(address), find(env, key)));
-                }
-            });
-        }
-        return new Crew(targets, List.copyOf(tracks), List.copyOf(announcements));
+        return List.copyOf(tracks);
     }
 
-    /** Addresses of the servers that are asked, with the ids of their keys. */
-    static Map<HostPort, Optional<UUID>> polled(Pool pool) {
+    /** Whether content is brought to this address: NOTIFY would say nothing to it. */
+    private static boolean isFed(List<TargetServer> targets, HostPort address) {
+        return targets.stream()
+                .anyMatch(target ->
+                        target.takesContent() && target.notifyAddress().equals(address));
+    }
+
+    private static List<Announcement> announcements(
+            Environment env,
+            Pool pool,
+            Track.Owner owner,
+            List<TargetServer> targets,
+            Map<HostPort, Optional<UUID>> polled) {
+        List<Announcement> announcements = new ArrayList<>();
+        Map<HostPort, Optional<UUID>> told = new LinkedHashMap<>();
+        pool.targets().forEach(target -> told.put(Targets.address(target), target.tsigKeyId()));
+        pool.alsoNotifies().forEach(address -> told.putIfAbsent(address, Optional.empty()));
+        told.forEach((address, key) -> {
+            if (!polled.containsKey(address) && !isFed(targets, address)) {
+                announcements.add(new Announcement(owner, env.servers().get(address), find(env, key)));
+            }
+        });
+        return announcements;
+    }
+
+    private static long served(List<Track> tracks, HostPort address) {
+        return tracks.stream()
+                .filter(track -> track.server().address().equals(address))
+                .mapToLong(Track::servedSeq)
+                .max()
+                .orElse(-1);
+    }
+
+    /**
+     * Addresses of the servers that are asked, with the ids of their keys. Not among them are servers that show another
+     * serial than they were brought; where a pool has no others, none is asked.
+     */
+    static Map<HostPort, Optional<UUID>> polled(Pool pool, List<TargetServer> targets) {
         Map<HostPort, Optional<UUID>> polled = new LinkedHashMap<>();
+        if (!targets.isEmpty() && targets.stream().allMatch(TargetServer::hidesSerial)) {
+            return polled;
+        }
         pool.nameservers().forEach(server -> polled.putIfAbsent(server.address(), server.tsigKeyId()));
         if (polled.isEmpty()) {
             pool.targets().forEach(target -> polled.putIfAbsent(Targets.address(target), target.tsigKeyId()));
         }
+        targets.stream().filter(TargetServer::hidesSerial).forEach(target -> polled.remove(target.notifyAddress()));
         return polled;
     }
 
@@ -87,11 +158,40 @@ record Crew(List<TargetServer> targets, List<Track> tracks, List<Announcement> a
 
     /** The change that enough of the servers serve, -1 when none. */
     long served(WorkerSettings settings) {
-        long[] seqs = tracks.stream().mapToLong(Track::servedSeq).sorted().toArray();
+        long[] seqs = LongStream.concat(
+                        tracks.stream().mapToLong(Track::servedSeq),
+                        pushes.stream().filter(Push::counts).mapToLong(Push::servedSeq))
+                .sorted()
+                .toArray();
         return seqs[seqs.length - settings.needed(seqs.length)];
     }
 
     boolean allServe(Head head) {
-        return tracks.stream().allMatch(track -> track.servedSeq() >= head.seq());
+        return tracks.stream().allMatch(track -> track.servedSeq() >= head.seq())
+                && pushes.stream().allMatch(push -> push.servedSeq() >= head.seq());
+    }
+
+    /** Whether it has servers on which zones are made. */
+    boolean hasDriven() {
+        return !targets.isEmpty() || !pushes.isEmpty();
+    }
+
+    /** Whether content is being brought to a server. */
+    boolean isPushing() {
+        return pushes.stream().anyMatch(push -> push.state() == Push.State.WORKING);
+    }
+
+    boolean hasFailedPush() {
+        return pushes.stream().anyMatch(push -> push.state() == Push.State.FAILED);
+    }
+
+    /** Whether nothing can change at this server, since what it serves could not be brought to it or its source. */
+    boolean waitsForPush(Track track) {
+        HostPort address = track.server().address();
+        boolean itself =
+                pushes.stream().anyMatch(push -> push.target().notifyAddress().equals(address));
+        return pushes.stream()
+                .filter(push -> !itself || push.target().notifyAddress().equals(address))
+                .anyMatch(push -> push.state() == Push.State.FAILED);
     }
 }

@@ -41,7 +41,6 @@ final class Delivery implements Runnable, Track.Owner {
     private final Name zone;
     private final UUID poolId;
     private final boolean deleting;
-    private final Lease lease;
     private final Semaphore news = new Semaphore(0);
     private final List<Future<?>> running = new ArrayList<>();
     private volatile Head head;
@@ -49,6 +48,7 @@ final class Delivery implements Runnable, Track.Owner {
     private volatile @Nullable Crew crew;
 
     private Optional<Pending> work;
+    private Lease lease;
     private Optional<Provision> provision = Optional.empty();
     private long confirmed = -1;
     private long dealtWith = Long.MAX_VALUE;
@@ -62,7 +62,7 @@ final class Delivery implements Runnable, Track.Owner {
         this.head = Head.of(event);
         this.deleting = head.isDeleting();
         this.work = work;
-        this.lease = new Lease(zoneId, env.desk(), env.settings(), env.clock());
+        this.lease = env.lease(zoneId);
     }
 
     /** A delivery that a change sets off. */
@@ -103,6 +103,7 @@ final class Delivery implements Runnable, Track.Owner {
         Crew present = crew;
         if (present != null) {
             present.tracks().forEach(Track::headMoved);
+            present.pushes().forEach(Push::nudge);
         }
         news.release();
     }
@@ -112,7 +113,13 @@ final class Delivery implements Runnable, Track.Owner {
         Crew present = crew;
         if (present != null) {
             present.tracks().forEach(Track::nudge);
+            present.pushes().forEach(Push::nudge);
         }
+    }
+
+    private List<Track> tracks() {
+        Crew present = crew;
+        return present == null ? List.of() : present.tracks();
     }
 
     /** Whether the zone has been deleted meanwhile: that is another delivery's business. */
@@ -147,7 +154,7 @@ final class Delivery implements Runnable, Track.Owner {
                 Pool pool = work.map(Pending::pool)
                         .or(() -> env.pools().find(poolId))
                         .orElseThrow(() -> new IllegalStateException("zone " + zone + " is in no pool"));
-                Crew assembled = Crew.of(env, pool, this, deleting);
+                Crew assembled = Crew.of(env, pool, this, zoneId, deleting, this::errand);
                 crew = assembled;
                 deliver(assembled);
             }
@@ -164,6 +171,20 @@ final class Delivery implements Runnable, Track.Owner {
                 env.table().start(of(env, event(latest)));
             }
         }
+    }
+
+    /** What is done on a server that content is brought to. */
+    private Push.Errand errand(TargetServer target) {
+        if (!deleting) {
+            Courier courier = new Courier(env, zoneId, target);
+            return (wanted, anew) -> {
+                long brought = courier.run(wanted, anew);
+                tracks().forEach(Track::nudge);
+                return brought;
+            };
+        }
+        Pending pending = work.orElseThrow();
+        return new Removal(env, target, pending.zone(), pending.hard(), lease);
     }
 
     private ZoneEvent event(Head latest) {
@@ -190,15 +211,20 @@ final class Delivery implements Runnable, Track.Owner {
     private void deliver(Crew crew) throws InterruptedException {
         if (deleting) {
             Pending pending = work.orElseThrow();
-            begin(Provision.delete(crew.targets(), pending.zone(), pending.hard(), lease, target -> news()));
+            begin(Provision.delete(
+                    crew.targets(), pending.zone(), pending.hard(), lease, env.threads(), target -> news()));
         } else if (work.map(Delivery::isToBeMade).orElse(false)) {
             make(crew, work.orElseThrow().zone());
         }
+        crew.pushes().forEach(push -> push.start(env.threads()));
         crew.tracks().forEach(track -> running.add(env.threads().submit(track)));
         Head handled;
         do {
             handled = round(crew);
-        } while (!isSuperseded() && !isProvidedBadly() && env.table().goesOn(this, handled));
+        } while (!isSuperseded()
+                && !isProvidedBadly()
+                && !crew.hasFailedPush()
+                && env.table().goesOn(this, handled));
         dealtWith = handled.seq(); // what has come since is for another delivery
     }
 
@@ -212,7 +238,8 @@ final class Delivery implements Runnable, Track.Owner {
         if (!crew.targets().isEmpty()) {
             crew.tracks().forEach(Track::hold);
         }
-        begin(Provision.create(crew.targets(), live, lease, target -> {
+        crew.pushes().forEach(Push::doAnew);
+        begin(Provision.create(crew.targets(), live, lease, env.threads(), target -> {
             crew.releaseAfter(target);
             news();
         }));
@@ -230,7 +257,7 @@ final class Delivery implements Runnable, Track.Owner {
 
     private void begin(Provision next) {
         provision = Optional.of(next);
-        next.start(env.threads());
+        next.start();
     }
 
     /** Goes on until the head is served or cannot be for now; returns the head that was dealt with. */
@@ -253,7 +280,11 @@ final class Delivery implements Runnable, Track.Owner {
             long left = env.settings().roundLimit().toNanos() - (System.nanoTime() - start);
             if (left <= 0 || isSettled(crew, now)) {
                 conclude(crew, now);
-                return now;
+                if (!crew.isPushing()) {
+                    return now;
+                }
+                start = System.nanoTime(); // a large zone on its way is not turned back
+                continue;
             }
             if (news.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                 news.drainPermits();
@@ -271,12 +302,18 @@ final class Delivery implements Runnable, Track.Owner {
                 running.add(env.threads().submit(announcement));
             }
         }
+        for (Refresh refresh : crew.refreshes()) {
+            if (refresh.wantsToRun()) {
+                running.add(env.threads().submit(refresh));
+            }
+        }
     }
 
     /** Whether a server does not have the zone and nobody is about to make it there. */
     private boolean isMissed(Crew crew) {
-        return !crew.targets().isEmpty()
+        return crew.hasDriven()
                 && isProvided()
+                && !crew.isPushing()
                 && provision.map(made -> !made.failures().isEmpty()).orElse(true)
                 && crew.tracks().stream().anyMatch(Track::isUnknown);
     }
@@ -289,6 +326,7 @@ final class Delivery implements Runnable, Track.Owner {
         }
         pending.filter(found -> !Head.of(found.zone()).isDeleting()).ifPresent(found -> {
             work = Optional.of(found);
+            lease = env.lease(zoneId);
             make(crew, found.zone());
         });
     }
@@ -314,17 +352,20 @@ final class Delivery implements Runnable, Track.Owner {
 
     /** Whether nothing more can come of this round. */
     private boolean isSettled(Crew crew, Head now) {
-        if (!isProvided()) {
+        if (!isProvided() || crew.isPushing()) {
             return false;
         }
         if (provision.map(Provision::isForeign).orElse(false) && confirmed < now.seq()) {
             return true;
         }
         boolean failed = isProvidedBadly();
-        return crew.tracks().stream()
-                .allMatch(track -> track.servedSeq() >= now.seq()
-                        || track.state() == Track.State.DOWN
-                        || (failed && (deleting || track.isUnknown())));
+        return crew.pushes().stream()
+                        .allMatch(push -> push.servedSeq() >= now.seq() || push.state() == Push.State.FAILED)
+                && crew.tracks().stream()
+                        .allMatch(track -> track.servedSeq() >= now.seq()
+                                || track.state() == Track.State.DOWN
+                                || (failed && (deleting || track.isUnknown()))
+                                || crew.waitsForPush(track));
     }
 
     private void conclude(Crew crew, Head now) {
@@ -346,6 +387,12 @@ final class Delivery implements Runnable, Track.Owner {
         running.forEach(future -> future.cancel(true));
         if (provision.isPresent()) {
             provision.get().stop();
+        }
+        Crew present = crew;
+        if (present != null) {
+            for (Push push : present.pushes()) {
+                push.stop();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
+import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
@@ -60,6 +61,22 @@ final class Desk {
 
     boolean claim(UUID zoneId) {
         return call(new Deliveries.Claim(zoneId, settings.owner(), settings.lease()));
+    }
+
+    Copies.Copy copy(UUID zoneId, String target) {
+        return call(new Copies.Get(zoneId, target));
+    }
+
+    Optional<Copies.Copy> takeCopy(UUID zoneId, String target) {
+        return call(new Copies.Take(zoneId, target, settings.owner(), settings.lease()));
+    }
+
+    boolean keepCopy(UUID zoneId, String target, long seq, long serial) {
+        return call(new Copies.Keep(zoneId, target, settings.owner(), seq, serial));
+    }
+
+    void releaseCopy(UUID zoneId, String target) {
+        call(new Copies.Release(zoneId, target, settings.owner()));
     }
 
     void confirm(UUID zoneId, long seq) {

@@ -1,7 +1,9 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.content.Contents;
 import io.nominate.model.HostPort;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  */
 record Environment(
         Desk desk,
+        Contents contents,
         WorkerSettings settings,
         InstantSource clock,
         ExecutorService threads,
@@ -22,4 +25,10 @@ record Environment(
         Supplier<HostPort> ownMdns,
         Memory memory,
         DeliveryTable table,
-        Backlog backlog) {}
+        Backlog backlog) {
+
+    /** A claim of the work for a zone, not yet taken. */
+    Lease lease(UUID zoneId) {
+        return new Lease(() -> desk.claim(zoneId), settings.lease(), clock);
+    }
+}

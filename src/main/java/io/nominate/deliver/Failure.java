@@ -31,7 +31,8 @@ final class Failure {
         this.env = env;
         this.zoneId = zoneId;
         this.crew = crew;
-        this.refusals = provision.map(Provision::failures).orElse(Map.of());
+        this.refusals = new LinkedHashMap<>(provision.map(Provision::failures).orElse(Map.of()));
+        crew.pushes().forEach(push -> push.failure().ifPresent(reason -> refusals.put(push.target(), reason)));
         this.step = provision.map(Provision::name).orElse("create");
         this.claimed = claimed;
     }
@@ -81,7 +82,7 @@ final class Failure {
         long hopeless = refusals.values().stream()
                 .filter(DriverException::isPersonNeeded)
                 .count();
-        int targets = crew.targets().size();
+        int targets = crew.targets().size() + crew.pushes().size();
         return hopeless > 0 && targets - hopeless < env.settings().needed(targets);
     }
 
@@ -104,7 +105,7 @@ final class Failure {
                 target.label(),
                 new ServerState(
                         target.label(),
-                        step,
+                        target.takesContent() && !step.equals("delete") ? "push" : step,
                         Optional.ofNullable(states.get(target.label())).flatMap(ServerState::serial),
                         Optional.ofNullable(reason.getMessage()),
                         failures,

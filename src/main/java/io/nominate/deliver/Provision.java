@@ -30,6 +30,7 @@ final class Provision {
     private final List<TargetServer> targets;
     private final Step step;
     private final Lease lease;
+    private final ExecutorService threads;
     private final Consumer<TargetServer> onEnd;
     private final Map<TargetServer, DriverException> failures = new ConcurrentHashMap<>();
     private final Map<TargetServer, Boolean> ended = new ConcurrentHashMap<>();
@@ -37,25 +38,38 @@ final class Provision {
     private volatile boolean foreign;
     private int active;
 
-    private Provision(String name, List<TargetServer> targets, Step step, Lease lease, Consumer<TargetServer> onEnd) {
+    private Provision(
+            String name,
+            List<TargetServer> targets,
+            Step step,
+            Lease lease,
+            ExecutorService threads,
+            Consumer<TargetServer> onEnd) {
         this.name = name;
         this.targets = targets;
         this.step = step;
         this.lease = lease;
+        this.threads = threads;
         this.onEnd = onEnd;
     }
 
     /** @param onEnd told of each target that is done, well or not */
-    static Provision create(List<TargetServer> targets, Zone zone, Lease lease, Consumer<TargetServer> onEnd) {
-        return new Provision("create", targets, driver -> driver.create(zone), lease, onEnd);
+    static Provision create(
+            List<TargetServer> targets, Zone zone, Lease lease, ExecutorService threads, Consumer<TargetServer> onEnd) {
+        return new Provision("create", targets, driver -> driver.create(zone), lease, threads, onEnd);
     }
 
     static Provision delete(
-            List<TargetServer> targets, Zone zone, boolean hard, Lease lease, Consumer<TargetServer> onEnd) {
-        return new Provision("delete", targets, driver -> driver.delete(zone, hard), lease, onEnd);
+            List<TargetServer> targets,
+            Zone zone,
+            boolean hard,
+            Lease lease,
+            ExecutorService threads,
+            Consumer<TargetServer> onEnd) {
+        return new Provision("delete", targets, driver -> driver.delete(zone, hard), lease, threads, onEnd);
     }
 
-    void start(ExecutorService threads) {
+    void start() {
         for (TargetServer target : targets) {
             calls.add(threads.submit(() -> run(target)));
         }
@@ -72,7 +86,9 @@ final class Provision {
                         foreign = true;
                         return false;
                     }
-                    step.on(driver);
+                    try (Lease.Keeper _ = lease.keep(threads)) {
+                        step.on(driver);
+                    }
                     return true;
                 });
             } else {

@@ -99,7 +99,7 @@ final class Sweep implements Runnable {
 
     private void sweep(Pool pool, boolean quick) throws InterruptedException {
         List<TargetServer> targets = env.targets().of(pool);
-        Map<HostPort, Optional<UUID>> polled = Crew.polled(pool);
+        Map<HostPort, Optional<UUID>> polled = Crew.polled(pool, targets);
         List<TargetServer> doubtful = targets.stream()
                 .filter(suspects::remove)
                 .filter(target -> !hasSample(pool, target))

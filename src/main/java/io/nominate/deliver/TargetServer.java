@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.spi.ContentDriver;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.model.HostPort;
@@ -8,6 +9,7 @@ import io.nominate.model.Zone;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,13 @@ final class TargetServer implements AutoCloseable {
 
     private final Pool.Target target;
     private final HostPort notifyAddress;
+    private final String key;
     private final ZoneDriver driver;
     private final Semaphore permits = new Semaphore(PARALLEL_CALLS);
     private final LateZones late = new LateZones();
     private volatile @Nullable Failure failure;
+    private final ReentrantLock preparing = new ReentrantLock();
+    private volatile boolean prepared;
     private volatile boolean closed;
 
     private record Failure(DriverException reason, long at) {}
@@ -36,6 +41,7 @@ final class TargetServer implements AutoCloseable {
     TargetServer(Pool.Target target, HostPort notifyAddress, ZoneDriver driver) {
         this.target = target;
         this.notifyAddress = notifyAddress;
+        this.key = TargetNames.key(target, notifyAddress);
         this.driver = driver;
     }
 
@@ -46,6 +52,21 @@ final class TargetServer implements AutoCloseable {
     /** Where NOTIFY for its zones goes. */
     HostPort notifyAddress() {
         return notifyAddress;
+    }
+
+    /** A name that stays while the server is the same: its copies are remembered by it. */
+    String key() {
+        return key;
+    }
+
+    /** Whether content is brought to it. */
+    boolean takesContent() {
+        return driver instanceof ContentDriver;
+    }
+
+    /** Whether its copy cannot be seen by asking it over DNS. */
+    boolean hidesSerial() {
+        return driver instanceof ContentDriver content && !content.showsSerial();
     }
 
     /** As people know it. */
@@ -69,6 +90,7 @@ final class TargetServer implements AutoCloseable {
         }
         permits.acquire();
         try {
+            prepare();
             T result = call.on(driver);
             failure = null;
             return result;
@@ -83,6 +105,32 @@ final class TargetServer implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /** Makes the server ready for zones, unless it is. */
+    void prepare() throws DriverException {
+        if (prepared) {
+            return;
+        }
+        preparing.lock();
+        try {
+            if (!prepared) {
+                driver.prepare();
+                prepared = true;
+            }
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    /** It was started anew: what was made ready may be gone. */
+    void prepareAgain() {
+        prepared = false;
+    }
+
+    /** Takes away what {@link #prepare} put there; no pool has it any more. */
+    void retire() throws DriverException {
+        driver.retire();
     }
 
     /** Asks who it is; not held back by a failure a moment ago. */

@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All targets of all pools, each opened once. */
 final class Targets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
     private static final long REOPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final String DEFAULT_HOST = "127.0.0.1"; // Designate's, for targets without the options
     private static final String DEFAULT_PORT = "53";
 
     private final TsigKeys keys;
     private final InstantSource clock;
+    private final ExecutorService threads;
     private final Consumer<TargetServer> onOpen;
     private final List<DriverType> types;
     private final ConcurrentMap<Pool.Target, Opened> byTarget = new ConcurrentHashMap<>();
@@ -32,9 +37,15 @@ final class Targets implements AutoCloseable {
     private record Opened(TargetServer server, boolean broken, long at) {}
 
     /** @param onOpen told of each target that was opened */
-    Targets(List<DriverType> types, TsigKeys keys, InstantSource clock, Consumer<TargetServer> onOpen) {
+    Targets(
+            List<DriverType> types,
+            TsigKeys keys,
+            InstantSource clock,
+            ExecutorService threads,
+            Consumer<TargetServer> onOpen) {
         this.keys = keys;
         this.clock = clock;
+        this.threads = threads;
         this.onOpen = onOpen;
         this.types = List.copyOf(types);
     }
@@ -106,9 +117,22 @@ final class Targets implements AutoCloseable {
                 .collect(Collectors.toSet());
         byTarget.forEach((target, opened) -> {
             if (!wanted.contains(target) && byTarget.remove(target, opened)) {
-                opened.server.close();
+                boolean gone = wanted.stream().noneMatch(other -> TargetNames.isSamePlace(target, other));
+                threads.execute(() -> end(opened, gone));
             }
         });
+    }
+
+    private static void end(Opened opened, boolean gone) {
+        try {
+            if (gone && !opened.broken) {
+                opened.server.retire();
+            }
+        } catch (DriverException e) {
+            LOG.warn("{} was left as it is: {}", opened.server.label(), e.getMessage());
+        } finally {
+            opened.server.close();
+        }
     }
 
     @Override

@@ -41,6 +41,10 @@ final class Watch implements Runnable {
                         LOG.info("{} can be driven again", target.label());
                         failing = false;
                     }
+                    if (!first && !now.equals(known)) {
+                        target.prepareAgain();
+                    }
+                    target.prepare();
                     if (first || !now.equals(known)) {
                         onFreshStart.accept(target);
                     }

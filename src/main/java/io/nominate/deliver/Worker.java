@@ -4,6 +4,8 @@ import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
+import io.nominate.central.port.ZoneFeed;
+import io.nominate.deliver.content.Contents;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
@@ -36,6 +38,7 @@ public final class Worker implements AutoCloseable {
 
     private final Central central;
     private final Wakeups wakeups;
+    private final ZoneFeed feed;
     private final WorkerSettings settings;
     private final List<DriverType> drivers;
     private final Supplier<HostPort> ownMdns;
@@ -44,6 +47,7 @@ public final class Worker implements AutoCloseable {
     private @Nullable Running running;
 
     /**
+     * @param feed the content of zones, for servers that it is brought to
      * @param drivers the kinds of target that there are
      * @param ownMdns where our own MiniDNS answers: asked in place of the name servers of a pool that has none
      * @param keys the TSIG keys that pools name
@@ -51,6 +55,7 @@ public final class Worker implements AutoCloseable {
     public Worker(
             Central central,
             Wakeups wakeups,
+            ZoneFeed feed,
             WorkerSettings settings,
             List<DriverType> drivers,
             Supplier<HostPort> ownMdns,
@@ -58,6 +63,7 @@ public final class Worker implements AutoCloseable {
             InstantSource clock) {
         this.central = central;
         this.wakeups = wakeups;
+        this.feed = feed;
         this.settings = settings;
         this.drivers = List.copyOf(drivers);
         this.ownMdns = ownMdns;
@@ -105,9 +111,10 @@ public final class Worker implements AutoCloseable {
             this.probe = probe;
             Desk desk = new Desk(central, settings);
             Backlog backlog = new Backlog();
-            targets = new Targets(drivers, keys, clock, this::opened);
+            targets = new Targets(drivers, keys, clock, threads, this::opened);
             env = new Environment(
                     desk,
+                    new Contents(feed),
                     settings,
                     clock,
                     threads,

@@ -2,6 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
+import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
@@ -40,6 +41,7 @@ final class SqlTx implements Tx {
     private final ReportTable reports;
     private final JournalTable journal;
     private final DeliveryTable deliveries;
+    private final CopyTable copies;
     private final PoolTable pools;
     private final QuotaTable quotas;
     private final TaskTable tasks;
@@ -66,6 +68,7 @@ final class SqlTx implements Tx {
         this.reports = new ReportTable(sql);
         this.journal = new JournalTable(sql);
         this.deliveries = new DeliveryTable(sql);
+        this.copies = new CopyTable(sql);
         this.pools = new PoolTable(sql, dialect);
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
@@ -158,6 +161,11 @@ final class SqlTx implements Tx {
     @Override
     public DeliveryRepository deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public CopyRepository copies() {
+        return copies;
     }
 
     @Override

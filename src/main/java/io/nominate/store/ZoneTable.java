@@ -490,6 +490,7 @@ final class ZoneTable implements ZoneRepository {
         sql.run("DELETE FROM secondary WHERE zone_id = ?", id);
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", id);
         sql.run("DELETE FROM delivery WHERE zone_id = ?", id);
+        sql.run("DELETE FROM delivery_copy WHERE zone_id = ?", id);
         sql.run("DELETE FROM zone WHERE id = ?", id);
         return true;
     }

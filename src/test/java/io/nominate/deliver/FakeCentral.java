@@ -3,6 +3,8 @@ package io.nominate.deliver;
 import io.nominate.bus.LocalBus;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
+import io.nominate.central.api.Copies;
+import io.nominate.central.api.Copies.Copy;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
@@ -19,6 +21,7 @@ import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.testkit.ZoneMaker;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +40,16 @@ final class FakeCentral implements Central {
     private final Map<UUID, Pool> pools = new LinkedHashMap<>();
     private final List<Deliveries.Report> reports = new ArrayList<>();
     private final List<Request<?>> calls = new ArrayList<>();
+    private final Map<String, Held> copies = new LinkedHashMap<>();
+    private final FakeFeed feed = new FakeFeed(this, id -> Optional.ofNullable(zones.get(id)));
+    private InstantSource clock = InstantSource.system();
     private boolean silentBus;
+
+    private static final class Held {
+        private Copy copy = Copy.UNKNOWN;
+        private String owner = "";
+        private Instant leaseUntil = Instant.MIN;
+    }
 
     private static final class Work {
         private boolean hard;
@@ -46,6 +58,24 @@ final class FakeCentral implements Central {
         private Instant leaseUntil = Instant.MIN;
         private Instant nextAt = Instant.MIN;
         private final Instant since = Instant.now();
+    }
+
+    FakeFeed feed() {
+        return feed;
+    }
+
+    /** Goes by another clock from now on. */
+    synchronized void setClock(InstantSource other) {
+        clock = other;
+    }
+
+    /** What is remembered of a copy on the one server that there is. */
+    synchronized Copy copy(UUID id) {
+        return copies.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(id.toString()))
+                .map(entry -> entry.getValue().copy)
+                .findFirst()
+                .orElse(Copy.UNKNOWN);
     }
 
     Wakeups wakeups() {
@@ -75,16 +105,20 @@ final class FakeCentral implements Central {
 
     /** A change of the zone, committed and announced. */
     Zone change(UUID id) {
-        Zone zone = zone(id);
-        return store(
-                ZoneMaker.zone(
-                        id,
-                        zone.name(),
-                        Stage.LIVE,
-                        (zone.serial() + 1) & 0xffffffffL,
-                        zone.seq() + 1,
-                        zone.servedSeq()),
-                false);
+        return change(id, Map.of());
+    }
+
+    /** A change that sets texts by owner, an empty one removes. */
+    Zone change(UUID id, Map<String, String> texts) {
+        Zone changed;
+        synchronized (this) {
+            Zone zone = zone(id);
+            changed = ZoneMaker.zone(
+                    id, zone.name(), Stage.LIVE, (zone.serial() + 1) & 0xffffffffL, zone.seq() + 1, zone.servedSeq());
+            feed.change(zone, changed, texts);
+            zones.put(id, changed);
+        }
+        return store(changed, false);
     }
 
     /** A deletion, committed and announced. */
@@ -185,14 +219,54 @@ final class FakeCentral implements Central {
             case Deliveries.Confirm confirm -> confirm(confirm);
             case Deliveries.Report report -> report(report);
             case Deliveries.ZonesOfPool page -> page(page);
+            case Copies.Get get -> held(get.zoneId(), get.target()).copy;
+            case Copies.Take take -> take(take);
+            case Copies.Keep keep -> keep(keep);
+            case Copies.Release release -> release(release);
             case Deliveries.Redeliver redeliver -> redeliver(redeliver.zoneId());
             default -> throw new IllegalArgumentException("the worker has no business with " + request);
         };
         return (A) answer;
     }
 
+    private Held held(UUID zoneId, String target) {
+        return copies.computeIfAbsent(zoneId + " " + target, key -> new Held());
+    }
+
+    private Optional<Copy> take(Copies.Take take) {
+        Held held = held(take.zoneId(), take.target());
+        if (held.leaseUntil.isAfter(clock.instant()) && !held.owner.equals(take.owner())) {
+            return Optional.empty();
+        }
+        Copy before = held.copy;
+        held.owner = take.owner();
+        held.leaseUntil = clock.instant().plus(take.lease());
+        held.copy = new Copy(before.seq(), before.serial(), true);
+        return Optional.of(before);
+    }
+
+    private Boolean keep(Copies.Keep keep) {
+        Held held = held(keep.zoneId(), keep.target());
+        if (!held.owner.equals(keep.owner())) {
+            return false;
+        }
+        held.copy = new Copy(keep.seq(), keep.serial(), false);
+        held.owner = "";
+        held.leaseUntil = Instant.MIN;
+        return true;
+    }
+
+    private Done release(Copies.Release release) {
+        Held held = held(release.zoneId(), release.target());
+        if (held.owner.equals(release.owner())) {
+            held.owner = "";
+            held.leaseUntil = Instant.MIN;
+        }
+        return new Done();
+    }
+
     private List<Pending> due(int limit) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return work.entrySet().stream()
                 .filter(entry -> !entry.getValue().nextAt.isAfter(now)
                         && !entry.getValue().leaseUntil.isAfter(now))
@@ -210,7 +284,7 @@ final class FakeCentral implements Central {
 
     private Boolean claim(Deliveries.Claim claim) {
         Work item = work.get(claim.zoneId());
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (item == null || (item.leaseUntil.isAfter(now) && !claim.owner().equals(item.owner))) {
             return false;
         }

@@ -24,6 +24,7 @@ abstract class WorkerFixture {
     final FakeCentral central = new FakeCentral();
     private final List<FakeNameServer> servers = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    InstantSource clock = InstantSource.system();
     HostPort ownMdns = new HostPort("127.0.0.1", Ports.free());
 
     @AfterEach
@@ -47,13 +48,14 @@ abstract class WorkerFixture {
         Worker worker = new Worker(
                 central,
                 central.wakeups(),
+                central.feed(),
                 settings.make(),
                 ServiceLoader.load(DriverType.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList(),
                 () -> ownMdns,
                 TsigKeys.NONE,
-                InstantSource.system());
+                clock);
         workers.add(worker);
         worker.start();
         return worker;

@@ -25,6 +25,7 @@ public final class WorkerPart implements Part {
         worker = new Worker(
                 core.central(),
                 core.bus(),
+                core.store().feed(),
                 WorkerSettings.of(config),
                 drivers(core),
                 ownMdns,

@@ -20,6 +20,8 @@ public interface Tx {
 
     DeliveryRepository deliveries();
 
+    CopyRepository copies();
+
     PoolRepository pools();
 
     QuotaRepository quotas();

@@ -1,0 +1,46 @@
+package io.nominate.deliver;
+
+import io.nominate.model.HostPort;
+import io.nominate.model.Pool;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How targets are told apart. */
+final class TargetNames {
+    private static final int HASH = 8;
+
+    private TargetNames() {}
+
+    /**
+     * A name that stays as long as a target's type and options do; passwords and the like are no part of it.
+     *
+     * @param address where NOTIFY for its zones goes
+     */
+    static String key(Pool.Target target, HostPort address) {
+        StringBuilder text = new StringBuilder(target.type());
+        for (Map.Entry<String, String> option : new TreeMap<>(target.shownOptions()).entrySet()) {
+            text.append('\0').append(option.getKey()).append('\0').append(option.getValue());
+        }
+        return target.type() + " " + address + " " + hash(text.toString());
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    /** Whether two targets are one place for zones: the same server, and the same view of it. */
+    static boolean isSamePlace(Pool.Target one, Pool.Target other) {
+        return one.type().equals(other.type())
+                && Targets.address(one).equals(Targets.address(other))
+                && one.options().getOrDefault("view", "").equals(other.options().getOrDefault("view", ""));
+    }
+}
