@@ -42,7 +42,9 @@ final class Wiring implements Services {
         HeartbeatPart heartbeat = new HeartbeatPart(core, config.heartbeat(), ROLES);
         ProducerPart producer = new ProducerPart(core, config.zonePurge(), config.heartbeat());
         PolicyPart policy = new PolicyPart(config.policy(), core);
-        return new Serving(List.of(core, mdns, worker, inbound, producer, policy, api, heartbeat), handlers(core, dir));
+        return new Serving(
+                List.of(core, mdns, worker, inbound, producer, policy, api, core.metricsPart(), heartbeat),
+                handlers(core, dir));
     }
 
     @Override

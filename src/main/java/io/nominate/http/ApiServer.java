@@ -3,6 +3,7 @@ package io.nominate.http;
 import io.nominate.auth.Authenticator;
 import io.nominate.auth.identity.Identity;
 import io.nominate.central.api.Central;
+import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Policy;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.v2.V2Api;
@@ -33,6 +34,7 @@ public final class ApiServer implements AutoCloseable {
      * @param identity to be served under {@code /identity}
      * @param policy decides who may act for another project
      * @param authUri where those without a token are sent; a path is one of this server
+     * @param metrics where requests are counted
      */
     public ApiServer(
             ApiConfig config,
@@ -40,14 +42,15 @@ public final class ApiServer implements AutoCloseable {
             Authenticator authenticator,
             Policy policy,
             Optional<Identity> identity,
-            String authUri) {
+            String authUri,
+            Metrics metrics) {
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.v2 = new V2Api(central, authenticator, policy, config, authUri);
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile());
         this.cors = new Cors(config.front().allowedOrigins());
-        this.server = new HttpServer(config.listen(), config.backlog(), this::handle);
+        this.server = new HttpServer(config.listen(), config.backlog(), this::handle, new RequestMeter(metrics));
     }
 
     /**
@@ -76,14 +79,17 @@ public final class ApiServer implements AutoCloseable {
         }
         String path = exchange.path();
         if (path.equals(Description.PATH)) {
+            exchange.route(Description.PATH);
             description.answer(exchange);
         } else if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
             v2.handle(exchange);
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);
         } else if (path.equals("/healthcheck")) {
+            exchange.route(path);
             health.answer(exchange);
         } else if (path.equals("/")) {
+            exchange.route(path);
             root(exchange);
         } else {
             error(exchange, 404, "not_found");

@@ -1,5 +1,6 @@
 package io.nominate.mdns;
 
+import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.dns.tsig.KeyRing;
@@ -47,6 +48,7 @@ public final class MiniDns implements AutoCloseable {
      * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
      * @param notifyHandler takes the NOTIFY of masters
      * @param clock for TSIG
+     * @param metrics where transfers are counted
      * @throws IOException if an address is taken or not ours, which the message says; nothing is left running
      */
     public static MiniDns start(
@@ -56,17 +58,19 @@ public final class MiniDns implements AutoCloseable {
             KeyRing keys,
             Function<UUID, TransferPolicy> policies,
             NotifyHandler notifyHandler,
-            InstantSource clock)
+            InstantSource clock,
+            Metrics metrics)
             throws IOException {
         ZoneImages images = new ZoneImages(feed, wakeups, settings.cache(), System::nanoTime);
         Dispatcher dispatcher = new Dispatcher(
                 images,
-                new Transfers(feed, policies, settings.sizes()),
+                new Transfers(feed, policies, settings.sizes(), Meters.transfers(metrics)),
                 new TsigVerifier(keys, clock),
                 notifyHandler,
                 settings.signedOnly(),
                 settings.sizes());
         MiniDns running = new MiniDns(images, new Connections(settings.net()));
+        Meters.declare(metrics, images, running.connections);
         try {
             for (HostPort listen : settings.listen()) {
                 if (!isCovered(listen, settings.listen())) {
@@ -91,7 +95,7 @@ public final class MiniDns implements AutoCloseable {
             Function<UUID, TransferPolicy> policies,
             InstantSource clock)
             throws IOException {
-        return start(settings, feed, wakeups, keys, policies, NotifyHandler.NONE, clock);
+        return start(settings, feed, wakeups, keys, policies, NotifyHandler.NONE, clock, Metrics.none());
     }
 
     /** A socket on all IPv6 addresses takes IPv4 as well: another for that would find its port taken. */

@@ -3,6 +3,7 @@ package io.nominate.store;
 import io.nominate.central.api.Reports;
 import io.nominate.central.port.ReportRepository;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports in SQL. */
 final class ReportTable implements ReportRepository {
@@ -31,6 +32,17 @@ final class ReportTable implements ReportRepository {
                         + " GROUP BY project_id ORDER BY project_id",
                 row -> new Reports.Tenant(row.text(), row.number()),
                 HOLDS_ITS_NAME);
+    }
+
+    @Override
+    public Queue queue() {
+        return sql.one(
+                        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN d.attempts > 0 THEN 1 ELSE 0 END), 0),"
+                                + " COALESCE(SUM(z.failed), 0), MIN(d.created_at)"
+                                + " FROM delivery d JOIN zone z ON z.id = d.zone_id",
+                        row -> new Queue(
+                                row.number(), row.number(), row.number(), Optional.ofNullable(row.timeOrNull())))
+                .orElseThrow();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Tx;
@@ -53,17 +54,23 @@ public final class SqliteStore implements Store {
      * @throws StoreUnavailableException when the file cannot be opened or is of a newer version
      */
     public static SqliteStore open(Path file, String synchronous, InstantSource clock, Consumer<ZoneEvent> announce) {
+        return open(file, synchronous, clock, announce, Metrics.none());
+    }
+
+    /** As the other; transactions are counted. */
+    public static SqliteStore open(
+            Path file, String synchronous, InstantSource clock, Consumer<ZoneEvent> announce, Metrics metrics) {
         try {
             SqliteStore store = new SqliteStore(file, synchronous, clock);
-            store.start(announce);
+            store.start(announce, new WriteMeter(metrics));
             return store;
         } catch (SQLException | FlywayException e) {
             throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void start(Consumer<ZoneEvent> announce) throws SQLException {
-        start("store-write", new Writer(writes, connectTx(false, 16_000), announce, checkpointer::committed));
+    private void start(Consumer<ZoneEvent> announce, WriteMeter meter) throws SQLException {
+        start("store-write", new Writer(writes, connectTx(false, 16_000), announce, checkpointer::committed, meter));
         for (int i = 0; i < READERS; i++) {
             start("store-read-" + i, new Reader(reads, connectTx(true, 8_000)));
         }

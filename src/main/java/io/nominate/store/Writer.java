@@ -23,16 +23,18 @@ final class Writer implements Runnable {
     private final SqlTx tx;
     private final Consumer<ZoneEvent> announce;
     private final Runnable afterCommit;
+    private final WriteMeter meter;
 
     /**
      * @param announce is told of each changed zone, after the commit and before the callers have their answers
      * @param afterCommit is run now and then between transactions
      */
-    Writer(WorkQueue queue, SqlTx tx, Consumer<ZoneEvent> announce, Runnable afterCommit) {
+    Writer(WorkQueue queue, SqlTx tx, Consumer<ZoneEvent> announce, Runnable afterCommit, WriteMeter meter) {
         this.queue = queue;
         this.tx = tx;
         this.announce = announce;
         this.afterCommit = afterCommit;
+        this.meter = meter;
     }
 
     @Override
@@ -49,10 +51,12 @@ final class Writer implements Runnable {
 
     private void together(WorkQueue.Task<?> first) {
         List<WorkQueue.Task<?>> done = new ArrayList<>();
-        long deadline = System.nanoTime() + LONGEST_NANOS;
+        long start = System.nanoTime();
+        long deadline = start + LONGEST_NANOS;
         try {
             tx.begin("BEGIN IMMEDIATE");
         } catch (SqlFailure e) {
+            meter.failed();
             first.fail(unavailable(e));
             return;
         }
@@ -71,10 +75,12 @@ final class Writer implements Runnable {
         } catch (SqlFailure e) {
             LOG.error("A transaction of {} changes was not committed: {}", done.size(), e.getMessage());
             rollBack();
+            meter.failed();
             done.forEach(task -> task.fail(unavailable(e)));
             waiting.forEach(task -> task.fail(unavailable(e)));
             return;
         }
+        meter.committed(done.size(), System.nanoTime() - start);
         tx.announcements().forEach(announce);
         done.forEach(WorkQueue.Task::complete);
     }

@@ -37,6 +37,7 @@ class RoomsTest {
             Map.entry("central", Set.of("model", "dns")),
             Map.entry("store", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("bus", Set.of("model", PORTS[0], PORTS[1])),
+            Map.entry("metrics", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("network", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("auth", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("http", Set.of("model", "central", "auth")),
@@ -112,6 +113,11 @@ class RoomsTest {
     @Test
     void onlyHttpSeesTheHttpServer() {
         onlyThese("http").see("io.helidon..");
+    }
+
+    @Test
+    void onlyMetricsSeesPrometheus() {
+        onlyThese("metrics").see("io.prometheus..");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Services;
+import io.nominate.central.port.Metrics;
 import io.nominate.http.ApiServer;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.model.HostPort;
@@ -54,7 +55,8 @@ public final class TestApi implements AutoCloseable {
                 new EmbeddedAuthenticator(identity),
                 RuleTable.defaults(),
                 Optional.of(identity),
-                IdentityApi.ROOT);
+                IdentityApi.ROOT,
+                Metrics.none());
         central.call(Caller.internal("req-beat"), new Services.Beat(List.of("api"), "here", ServiceStatus.State.UP));
         server.start();
         HostPort address = server.addresses().getFirst();

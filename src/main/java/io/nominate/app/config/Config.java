@@ -7,6 +7,7 @@ import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.InboundConfig;
 import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
+import io.nominate.model.config.MetricsConfig;
 import io.nominate.model.config.NetworkConfig;
 import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
@@ -42,6 +43,7 @@ public record Config(
         ZonePurgeConfig zonePurge,
         HeartbeatConfig heartbeat,
         NetworkConfig network,
+        MetricsConfig metrics,
         List<String> warnings) {
     public Config {
         warnings = List.copyOf(warnings);

@@ -20,6 +20,7 @@ final class Schema {
     private final MiddlewareOptions middleware = new MiddlewareOptions();
     private final CorsOptions cors = new CorsOptions();
     private final HealthcheckOptions healthcheck = new HealthcheckOptions();
+    private final MetricsOptions metrics = new MetricsOptions();
     private final KeystoneOptions keystone = new KeystoneOptions();
     private final PolicyOptions policy = new PolicyOptions();
     private final MdnsOptions mdns = new MdnsOptions();
@@ -51,6 +52,7 @@ final class Schema {
                 middleware,
                 cors,
                 healthcheck,
+                metrics,
                 mdns,
                 central,
                 tsig,
@@ -116,6 +118,7 @@ final class Schema {
                         staticNetwork.file(values),
                         reverse.ipv4(values),
                         reverse.ipv6(values)),
+                metrics.read(values),
                 warnings);
     }
 }

@@ -39,14 +39,23 @@ public final class ApiPart implements Part {
         String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
-        this.server = new ApiServer(config, core.central(), authenticator(), core.policy(), identity, authUri);
+        this.server = new ApiServer(
+                config, core.central(), authenticator(), core.policy(), identity, authUri, core.metrics());
     }
 
     private Authenticator authenticator() {
         return switch (config.authStrategy()) {
-            case EMBEDDED -> new EmbeddedAuthenticator(core.identity());
+            case EMBEDDED -> {
+                core.identity().measure(core.metrics());
+                yield new EmbeddedAuthenticator(core.identity());
+            }
             case NOAUTH -> new NoAuth();
-            case KEYSTONE -> new KeystoneAuthenticator(core.keystone().orElseThrow(), core.clock());
+            case KEYSTONE -> {
+                KeystoneAuthenticator keystone =
+                        new KeystoneAuthenticator(core.keystone().orElseThrow(), core.clock());
+                keystone.measure(core.metrics());
+                yield keystone;
+            }
         };
     }
 

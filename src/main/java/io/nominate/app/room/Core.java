@@ -15,7 +15,9 @@ import io.nominate.auth.policy.PolicyException;
 import io.nominate.auth.policy.PolicySet;
 import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
+import io.nominate.central.api.Central;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
@@ -25,6 +27,9 @@ import io.nominate.central.schedule.Scheduler;
 import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
+import io.nominate.metrics.DeliveryTimes;
+import io.nominate.metrics.MeasuredCentral;
+import io.nominate.metrics.QueueGauges;
 import io.nominate.model.Pool;
 import io.nominate.store.SqliteStore;
 import java.io.IOException;
@@ -41,7 +46,9 @@ public final class Core implements Part, AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final SecretHasher hasher = SecretHasher.standard();
     private final SqliteStore store;
-    private final LocalCentral central;
+    private final LocalCentral local;
+    private final Central central;
+    private final MetricsPart metrics;
     private final Identity identity;
     private final LivePolicy policy;
     private final PolicySet firstRules;
@@ -64,9 +71,10 @@ public final class Core implements Part, AutoCloseable {
         this.plugins = plugins;
         policy = new LivePolicy(rules.table());
         firstRules = rules;
+        metrics = new MetricsPart(config.metrics(), listeners);
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
-        store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish);
+        store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish, metrics());
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -84,7 +92,15 @@ public final class Core implements Part, AutoCloseable {
                 .with(floating)
                 .with(filters);
         new PoolUseCases(env).ensureDefault(FIRST_NS);
-        central = new LocalCentral(env);
+        local = new LocalCentral(env);
+        central = config.metrics().listen().isEmpty() ? local : measured(local);
+    }
+
+    private Central measured(Central unmeasured) {
+        DeliveryTimes deliveries = new DeliveryTimes(metrics(), System::nanoTime);
+        deliveries.watch(bus);
+        QueueGauges.declare(metrics(), store, clock);
+        return new MeasuredCentral(unmeasured, metrics(), deliveries);
     }
 
     private static Projects projects(Config config, Store store, Optional<KeystoneClient> keystone) {
@@ -155,12 +171,22 @@ public final class Core implements Part, AutoCloseable {
         return store;
     }
 
-    public LocalCentral central() {
+    public Central central() {
         return central;
     }
 
     public LivePolicy policy() {
         return policy;
+    }
+
+    /** Where the rooms count. */
+    public Metrics metrics() {
+        return metrics.metrics();
+    }
+
+    /** Where Prometheus reads. */
+    public MetricsPart metricsPart() {
+        return metrics;
     }
 
     /** Where this process listens, told by the parts that do. */
@@ -218,7 +244,7 @@ public final class Core implements Part, AutoCloseable {
 
     @Override
     public void close() {
-        central.close();
+        local.close();
         keystone.ifPresent(KeystoneClient::close);
         hasher.close();
         store.close();

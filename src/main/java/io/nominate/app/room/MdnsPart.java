@@ -46,7 +46,8 @@ public final class MdnsPart implements Part {
                     core.keys(),
                     new TransferPolicies(core.store(), core.keys(), config.allowTransfer()),
                     notifyHandler,
-                    core.clock());
+                    core.clock(),
+                    core.metrics());
             core.listeners().add(running.addresses());
         } catch (IOException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);

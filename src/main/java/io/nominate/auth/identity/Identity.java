@@ -1,6 +1,7 @@
 package io.nominate.auth.identity;
 
 import io.nominate.central.port.IdentityRepository;
+import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Store;
 import io.nominate.model.Uuid7;
 import io.nominate.model.identity.Assignment;
@@ -133,6 +134,15 @@ public final class Identity {
                     new Assignment(user.id(), rows.project(ADMIN).orElseThrow().id(), Role.ADMIN));
             return true;
         });
+    }
+
+    /** Shows how tokens are found. */
+    public void measure(Metrics metrics) {
+        metrics.cache(
+                "tokens",
+                "Tokens",
+                () -> sessions.stats().hitCount(),
+                () -> sessions.stats().missCount());
     }
 
     /** The region that the catalog names. */

@@ -2,6 +2,7 @@ package io.nominate.auth.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.Store;
 import io.nominate.model.identity.ApplicationCredential;
@@ -29,14 +30,22 @@ final class Sessions {
 
     private final Store store;
     private final InstantSource clock;
-    private final Cache<TokenKey, Session> cache =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TRUSTED).build();
+    private final Cache<TokenKey, Session> cache = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(TRUSTED)
+            .recordStats()
+            .build();
     /** Counts what made sessions worthless, so that a session read before does not enter the cache after it. */
     private final AtomicLong changes = new AtomicLong();
 
     Sessions(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** How tokens are found. */
+    CacheStats stats() {
+        return cache.stats();
     }
 
     /** What a token stands for; empty when it is unknown, revoked, over, or its user or project is no longer good. */

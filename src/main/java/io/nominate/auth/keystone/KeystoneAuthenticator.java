@@ -3,6 +3,7 @@ package io.nominate.auth.keystone;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.nominate.auth.Authenticator;
 import io.nominate.central.api.Token;
+import io.nominate.central.port.Metrics;
 import io.nominate.model.config.KeystoneConfig;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -37,6 +38,15 @@ public final class KeystoneAuthenticator implements Authenticator {
     KeystoneAuthenticator(KeystoneConfig config, Tokens tokens) {
         this.config = config;
         this.tokens = tokens;
+    }
+
+    /** Shows how tokens are found. */
+    public void measure(Metrics metrics) {
+        metrics.cache(
+                "tokens",
+                "Tokens",
+                () -> tokens.stats().hitCount(),
+                () -> tokens.stats().missCount());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.nominate.auth.identity.TokenKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,6 +59,7 @@ final class Tokens {
         this.clock = clock;
         this.good = Caffeine.newBuilder()
                 .maximumSize(GOOD)
+                .recordStats()
                 .ticker(ticker)
                 .expireAfter(Expiry.<Key, Validated>creating((key, token) -> life(key, token)))
                 .build();
@@ -67,6 +69,11 @@ final class Tokens {
                 .ticker(ticker)
                 .expireAfterWrite(badFor)
                 .build();
+    }
+
+    /** How good tokens are found. */
+    CacheStats stats() {
+        return good.stats();
     }
 
     private Duration life(Key key, Validated token) {

@@ -90,6 +90,7 @@ public final class IdentityApi implements Handler {
             exchange.set("Vary", "X-Auth-Token");
             String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
             Router.Match<Target> match = router.find(method, exchange.segments());
+            exchange.route(match.route());
             match.target().answer(exchange, match.arguments());
         } catch (IdentityException e) {
             Errors.answer(exchange, e, origins.endpoints(exchange) + ROOT);

@@ -66,6 +66,7 @@ public final class V2Api implements Handler {
             }
             rates.admit(caller.get(), exchange);
             Router.Match<Routes.Route> match = router.find(exchange.method(), exchange.segments());
+            exchange.route(match.route());
             Accept.check(exchange);
             Call call = new Call(
                     exchange,

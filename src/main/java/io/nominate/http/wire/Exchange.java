@@ -35,6 +35,7 @@ public final class Exchange {
     private final Map<String, String> set = new LinkedHashMap<>(4);
     private Optional<Watcher> watcher = Optional.empty();
     private String who = "-";
+    private String route = "";
     private int status;
     private long sent;
     private boolean last;
@@ -130,6 +131,21 @@ public final class Exchange {
     /** Says for the log who it is. */
     public void identify(String user, String project) {
         who = user + "/" + project;
+    }
+
+    /** Says which path of the API it is, with {@code :id} for what varies; for the metrics. */
+    public void route(String pattern) {
+        route = pattern;
+    }
+
+    /** Which path of the API it is; empty for none. */
+    String route() {
+        return route;
+    }
+
+    /** The code of the answer; 0 as long as there is none. */
+    int status() {
+        return status;
     }
 
     /** Sees an answer before it goes out. */

@@ -39,18 +39,38 @@ public final class HttpServer implements AutoCloseable {
     private final int backlog;
     private final Handler handler;
     private final Guards guards;
+    private final Observer observer;
+    private final boolean logged;
     private Optional<WebServer> server = Optional.empty();
 
     /**
      * @param listen addresses; port 0 is any free one
      * @param backlog connections that the kernel keeps waiting for each address
      */
-    public HttpServer(List<HostPort> listen, int backlog, Handler handler) {
-        this(listen, backlog, handler, System::nanoTime, Duration.ofSeconds(1));
+    public HttpServer(List<HostPort> listen, int backlog, Handler handler, Observer observer) {
+        this(listen, backlog, handler, observer, true, System::nanoTime, Duration.ofSeconds(1));
+    }
+
+    /** One whose requests are neither logged nor seen by anybody. */
+    public static HttpServer quiet(List<HostPort> listen, int backlog, Handler handler) {
+        return new HttpServer(listen, backlog, handler, Observer.NONE, false, System::nanoTime, Duration.ofSeconds(1));
     }
 
     /** With another clock for what clients may take, looked at that often. */
     HttpServer(List<HostPort> listen, int backlog, Handler handler, LongSupplier nanos, Duration sweep) {
+        this(listen, backlog, handler, Observer.NONE, true, nanos, sweep);
+    }
+
+    private HttpServer(
+            List<HostPort> listen,
+            int backlog,
+            Handler handler,
+            Observer observer,
+            boolean logged,
+            LongSupplier nanos,
+            Duration sweep) {
+        this.observer = observer;
+        this.logged = logged;
         this.listen = List.copyOf(listen);
         this.backlog = backlog;
         this.handler = handler;
@@ -170,9 +190,11 @@ public final class HttpServer implements AutoCloseable {
             }
             throw e;
         } finally {
-            if (ACCESS.isInfoEnabled()) {
-                ACCESS.info(exchange.summary(System.nanoTime() - start));
+            long nanos = System.nanoTime() - start;
+            if (logged && ACCESS.isInfoEnabled()) {
+                ACCESS.info(exchange.summary(nanos));
             }
+            observer.answered(exchange.method(), exchange.route(), exchange.status(), nanos);
         }
         try {
             exchange.finish();

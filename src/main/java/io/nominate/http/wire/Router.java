@@ -19,13 +19,15 @@ public final class Router<T> {
      * What was found.
      *
      * @param arguments the segments that {@code *} stood for
+     * @param route the pattern, with {@code :id} for {@code *}
      */
-    public record Match<T>(T target, List<String> arguments) {}
+    public record Match<T>(T target, List<String> arguments, String route) {}
 
     private static final class Node<T> {
         private final Map<String, Node<T>> fixed = new HashMap<>();
         private @Nullable Node<T> any;
         private final Map<String, T> methods = new HashMap<>();
+        private String route = "";
     }
 
     /** Adds {@code GET /v2/zones/*} and the like. */
@@ -42,6 +44,7 @@ public final class Router<T> {
             }
         }
         node.methods.put(method, target);
+        node.route = pattern.replace("*", ":id");
         return this;
     }
 
@@ -71,6 +74,6 @@ public final class Router<T> {
         if (target == null) {
             throw Fault.of(FaultType.METHOD_NOT_ALLOWED);
         }
-        return new Match<>(target, arguments);
+        return new Match<>(target, arguments, node.route);
     }
 }

@@ -12,6 +12,7 @@ import io.nominate.model.Stage;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ public final class ZoneImages implements AutoCloseable {
     private final LongSupplier ticker;
     private final long recheck;
     private final long renew;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final Wakeups.Subscription subscription;
 
@@ -81,6 +84,7 @@ public final class ZoneImages implements AutoCloseable {
             return COLD;
         }
         entry.used(now);
+        hits.increment();
         if (now - entry.checkedAt() > recheck) {
             refresh(entry);
         }
@@ -90,6 +94,16 @@ public final class ZoneImages implements AutoCloseable {
     /** The zone that the name lies in, as last announced. May wait for the database, so not for receiving threads. */
     public Lookup load(Name name) {
         return load(name.key(), false);
+    }
+
+    /** How often an image was at hand. */
+    public long hits() {
+        return hits.sum();
+    }
+
+    /** How often one had to be loaded, or brought up to date, from the database. */
+    public long misses() {
+        return misses.sum();
     }
 
     /** The zone of just this name, as the database has it now. May wait. */
@@ -156,6 +170,7 @@ public final class ZoneImages implements AutoCloseable {
     }
 
     private Lookup fromDatabase(ZoneEntry entry) {
+        misses.increment();
         ZoneImage held = entry.image();
         Optional<ZoneImage> next;
         try {

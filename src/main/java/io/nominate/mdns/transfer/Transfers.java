@@ -31,6 +31,7 @@ public final class Transfers {
     private final Function<UUID, TransferPolicy> policies;
     private final Map<UUID, TransferPolicy> known = new ConcurrentHashMap<>();
     private final MessageSizes sizes;
+    private final TransferMeter meter;
 
     /**
      * What transfers need.
@@ -38,6 +39,12 @@ public final class Transfers {
      * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
      */
     public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes) {
+        this(feed, policies, sizes, TransferMeter.NONE);
+    }
+
+    /** As the other; transfers are counted. */
+    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes, TransferMeter meter) {
+        this.meter = meter;
         this.differences = new IncrementalDifference(feed);
         this.policies = policies;
         this.sizes = sizes;
@@ -74,7 +81,10 @@ public final class Transfers {
     /** Sends the whole zone (RFC 5936). */
     public void whole(ZoneImage image, Request request, Optional<TsigSeal> seal, MessageWriter out, MessageSink sink)
             throws IOException {
-        TransferWriter writer = new TransferWriter(out, request, seal, sizes, sink);
+        measured("axfr", sink, counted -> whole(image, new TransferWriter(out, request, seal, sizes, counted)));
+    }
+
+    private void whole(ZoneImage image, TransferWriter writer) throws IOException {
         writer.row(image.soa());
         if (image.pages().size() == 1 || sizes.tcp() < MessageWriter.MAX) {
             for (Page page : image.pages()) {
@@ -103,12 +113,29 @@ public final class Transfers {
             whole(image, request, seal, out, sink);
             return;
         }
-        TransferWriter writer = new TransferWriter(out, request, seal, sizes, sink);
-        for (Row row : rows.get()) {
-            writer.row(row);
-        }
-        writer.flush();
+        measured(rows.get().size() == 1 ? "soa" : "ixfr", sink, counted -> {
+            TransferWriter writer = new TransferWriter(out, request, seal, sizes, counted);
+            writer.rows(rows.get());
+            writer.flush();
+        });
         LOG.debug("Zone {}: serial {} sent, from {}", image.apex(), image.serial(), serial);
+    }
+
+    /** Writes the messages of a transfer. */
+    private interface Sending {
+        void to(MessageSink sink) throws IOException;
+    }
+
+    private void measured(String kind, MessageSink sink, Sending sending) throws IOException {
+        CountingSink counted = new CountingSink(sink);
+        long start = System.nanoTime();
+        boolean complete = false;
+        try {
+            sending.to(counted);
+            complete = true;
+        } finally {
+            meter.ended(kind, counted.bytes(), System.nanoTime() - start, complete);
+        }
     }
 
     /**

@@ -291,7 +291,7 @@ class HttpServerTest {
     @Test
     void aTakenPortIsSaidSo() {
         HostPort taken = server.addresses().getFirst();
-        try (HttpServer other = new HttpServer(List.of(taken), 1, exchange -> {})) {
+        try (HttpServer other = HttpServer.quiet(List.of(taken), 1, exchange -> {})) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(CannotListenException.class)
                     .hasMessageContaining("cannot listen on " + taken)
@@ -306,7 +306,7 @@ class HttpServerTest {
                         .anyMatch(Inet6Address.class::isInstance))
                 .as("this test needs IPv6 on the loopback interface")
                 .isTrue();
-        try (HttpServer both = new HttpServer(
+        try (HttpServer both = HttpServer.quiet(
                 List.of(new HostPort("127.0.0.1", 0), new HostPort("::1", 0)), 8, HttpServerTest::handle)) {
             both.start();
             for (HostPort address : both.addresses()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nominate.metrics;
+
+import org.jspecify.annotations.NullMarked;
