@@ -24,7 +24,7 @@ final class TargetNames {
         StringBuilder text = new StringBuilder(target.type());
         for (Map.Entry<String, String> option : new TreeMap<>(target.shownOptions()).entrySet()) {
             String value = option.getKey().equals("connection")
-                    ? place(target.options().get("connection"))
+                    ? place(target.options().getOrDefault("connection", ""))
                     : option.getValue();
             text.append('\0').append(option.getKey()).append('\0').append(value);
         }

@@ -79,6 +79,11 @@ final class TargetServer implements AutoCloseable {
         return late;
     }
 
+    /** Whether it answers for a zone no more once that is deleted there. */
+    boolean removesZones() {
+        return driver.removesZones();
+    }
+
     boolean wantsUpdates() {
         return driver.wantsUpdates();
     }
