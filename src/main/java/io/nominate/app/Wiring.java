@@ -5,8 +5,10 @@ import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
+import io.nominate.app.doctor.Doctor;
 import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
+import io.nominate.app.handler.LogHandlers;
 import io.nominate.app.handler.PoolHandlers;
 import io.nominate.app.handler.TldHandlers;
 import io.nominate.app.handler.ZoneHandlers;
@@ -23,6 +25,7 @@ import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.train.Exercise;
 import io.nominate.deliver.spi.DriverType;
+import io.nominate.model.HostPort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +67,21 @@ final class Wiring implements Services {
         handlers.putAll(new PoolHandlers(
                         core.central(), new Drivers(core.plugins().find(DriverType.class), core.keys()))
                 .byCommand());
+        handlers.putAll(new LogHandlers().byCommand());
+        handlers.put("doctor", doctor(core, dir));
         handlers.putAll(new TldHandlers(core.central()).byCommand());
         return handlers;
+    }
+
+    private static Doctor doctor(Core core, StateDir dir) {
+        return new Doctor(
+                core.store(),
+                core.clock(),
+                dir.path(),
+                List.of(dir.database(), dir.openrc(), dir.adminSocket()),
+                () -> core.listeners().all().stream()
+                        .map(address -> new HostPort(address.getAddress().getHostAddress(), address.getPort()))
+                        .toList());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One zone on its way to its pool's servers: from the first word of a change until enough of them serve the head, or a
@@ -155,6 +156,7 @@ final class Delivery implements Runnable, Track.Owner {
 
     @Override
     public void run() {
+        MDC.put("zone_id", zoneId.toString());
         try {
             if (isOurs()) {
                 Pool pool = work.map(Pending::pool)

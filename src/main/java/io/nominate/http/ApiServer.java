@@ -35,6 +35,7 @@ public final class ApiServer implements AutoCloseable {
      * @param policy decides who may act for another project
      * @param authUri where those without a token are sent; a path is one of this server
      * @param metrics where requests are counted
+     * @param readiness what {@code /healthz/ready} tells
      */
     public ApiServer(
             ApiConfig config,
@@ -43,12 +44,13 @@ public final class ApiServer implements AutoCloseable {
             Policy policy,
             Optional<Identity> identity,
             String authUri,
-            Metrics metrics) {
+            Metrics metrics,
+            Readiness readiness) {
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.v2 = new V2Api(central, authenticator, policy, config, authUri);
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
-        this.health = new Health(config.front().disablingFile());
+        this.health = new Health(config.front().disablingFile(), readiness);
         this.cors = new Cors(config.front().allowedOrigins());
         this.server = new HttpServer(config.listen(), config.backlog(), this::handle, new RequestMeter(metrics));
     }
@@ -85,13 +87,10 @@ public final class ApiServer implements AutoCloseable {
             v2.handle(exchange);
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);
-        } else if (path.equals("/healthcheck")) {
-            exchange.route(path);
-            health.answer(exchange);
         } else if (path.equals("/")) {
             exchange.route(path);
             root(exchange);
-        } else {
+        } else if (!health.handled(exchange)) {
             error(exchange, 404, "not_found");
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Has SECONDARY zones follow their masters. The times are in the database, so that any number of processes share the work
@@ -116,6 +117,7 @@ public final class Inbound implements AutoCloseable {
     }
 
     private void check(UUID zoneId) {
+        MDC.put("zone_id", zoneId.toString());
         Optional<Job> begun = Optional.empty();
         try {
             begun = env.desk().begin(zoneId);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,14 +140,17 @@ public final class NeutronAddresses implements NetworkApi, AutoCloseable {
     /** Empty for 404. */
     private Optional<JsonNode> get(Caller caller, NetworkConfig.Endpoint endpoint, String rest) {
         Token token = caller.token();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base(endpoint.url()) + "/floatingips" + rest))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base(endpoint.url()) + "/floatingips" + rest))
                 .timeout(config.timeout())
                 .header("X-Auth-Token", token.secret().isEmpty() ? "none" : token.secret())
                 .header("Accept", "application/json")
-                .GET()
-                .build();
+                .GET();
+        String trace = MDC.get("traceparent");
+        if (trace != null) {
+            request.header("traceparent", trace);
+        }
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {
                 case 200 -> Optional.of(JSON.readTree(response.body()));
                 case 404 -> Optional.empty();

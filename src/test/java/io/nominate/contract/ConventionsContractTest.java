@@ -36,7 +36,12 @@ class ConventionsContractTest {
                                                 .get("/healthcheck")
                                                 .is(200)
                                                 .text())
-                                        .startsWith("OK"))));
+                                        .startsWith("OK")),
+                        Case.of("live and ready are told apart", t -> {
+                                    anonymous(t).get("/healthz/live").is(200);
+                                    anonymous(t).get("/healthz/ready").is(200);
+                                })
+                                .differs(D15, "has /healthcheck only")));
     }
 
     private static Api anonymous(Target target) {

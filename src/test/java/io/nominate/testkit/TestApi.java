@@ -11,6 +11,7 @@ import io.nominate.central.api.Request;
 import io.nominate.central.api.Services;
 import io.nominate.central.port.Metrics;
 import io.nominate.http.ApiServer;
+import io.nominate.http.Readiness;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.model.HostPort;
 import io.nominate.model.ServiceStatus;
@@ -56,7 +57,8 @@ public final class TestApi implements AutoCloseable {
                 RuleTable.defaults(),
                 Optional.of(identity),
                 IdentityApi.ROOT,
-                Metrics.none());
+                Metrics.none(),
+                Readiness.ALWAYS);
         central.call(Caller.internal("req-beat"), new Services.Beat(List.of("api"), "here", ServiceStatus.State.UP));
         server.start();
         HostPort address = server.addresses().getFirst();

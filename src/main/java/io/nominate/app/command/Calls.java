@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,12 +49,21 @@ final class Calls {
      * @param parsed has the options of {@link #addOptions}
      */
     int run(ParseResult parsed, String command, Map<String, ?> args) {
+        return run(parsed, command, args, result -> true);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param well whether the exit status of an answer is 0, else 1
+     */
+    int run(ParseResult parsed, String command, Map<String, ?> args, Predicate<Object> well) {
         try {
             Object result = call(Place.of(parsed), command, args);
             Format format = parsed.matchedOptionValue("--format", Format.table);
             context.out().print(format.render(result));
             context.out().flush();
-            return 0;
+            return well.test(result) ? 0 : 1;
         } catch (ConfigException e) {
             e.problems().forEach(context::complain);
             return 1;
@@ -82,7 +92,7 @@ final class Calls {
                 throw new AdminException("the connection to the server could not be closed: " + e);
             }
         }
-        if (command.equals("status")) {
+        if (command.equals("status") || command.startsWith("log.")) {
             throw new AdminException("no server runs on state directory " + dir.path(), NOT_RUNNING);
         }
         return callHere(config, dir.prepare(), command, args, progress);

@@ -39,6 +39,8 @@ public final class RootCommand {
         commands.put("zone", ZoneCommand::spec);
         commands.put("policy", PolicyCommand::spec);
         commands.put("tlds", TldsCommand::spec);
+        commands.put("doctor", DoctorCommand::spec);
+        commands.put("log", LogCommand::spec);
         commands.put("train", TrainCommand::spec);
         return commands;
     }
@@ -52,6 +54,7 @@ public final class RootCommand {
                         "nominate status                     tell whether it runs, and where it listens",
                         "nominate identity reset-admin       when the administrator's password is lost",
                         "nominate pool update --file pools.yaml",
+                        "nominate doctor                     tell what is wrong, and what to do",
                         "nominate zone late                  zones that are not served yet, and why",
                         "nominate COMMAND --help             tell more of a command")
                 .addOption(OptionSpec.builder("-V", "--version")

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One line of JSON for each message: {@code time} (ISO 8601, UTC), {@code level}, {@code logger}, {@code thread},
- * {@code message}, what the context holds (for instance {@code request_id}), {@code exception} (the stack trace).
+ * {@code message}, what the context holds ({@code request_id}, {@code zone_id}, {@code trace_id}), {@code exception} (the stack trace).
  */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = new byte[0];

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets Logback up. Logback finds it as a service and calls it at the first use of a logger, with the defaults;
- * {@link #apply(LogConfig)} sets what the operator wants. Nominate logs from INFO on, libraries from WARN on, all to
- * standard error.
+ * {@link #apply(LogConfig)} sets what the operator wants. Nominate logs from INFO on, libraries from WARN on, to standard
+ * error or a file.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
     /** Time in UTC, level, who, the request where there is one, what; line breaks in a message do not end its line. */
@@ -37,16 +38,25 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
 
     static void apply(LoggerContext context, LogConfig config) {
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        config.file()
+                .ifPresent(
+                        file -> root.addAppender(LogFiles.appender(context, file, encoder(context, config.useJson()))));
+        if (config.file().isEmpty() || config.useStderr()) {
+            root.addAppender(console(context, encoder(context, config.useJson())));
+        }
+        context.getLogger("io.nominate").setLevel(config.debug() ? Level.DEBUG : Level.INFO);
+    }
+
+    private static Appender<ILoggingEvent> console(LoggerContext context, Encoder<ILoggingEvent> encoder) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setName("stderr");
         appender.setTarget("System.err");
-        appender.setEncoder(encoder(context, config.useJson()));
+        appender.setEncoder(encoder);
         appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
-        root.addAppender(appender);
-        context.getLogger("io.nominate").setLevel(config.debug() ? Level.DEBUG : Level.INFO);
+        return appender;
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, boolean json) {

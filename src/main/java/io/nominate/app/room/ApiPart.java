@@ -40,7 +40,14 @@ public final class ApiPart implements Part {
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
         this.server = new ApiServer(
-                config, core.central(), authenticator(), core.policy(), identity, authUri, core.metrics());
+                config,
+                core.central(),
+                authenticator(),
+                core.policy(),
+                identity,
+                authUri,
+                core.metrics(),
+                core.readiness());
     }
 
     private Authenticator authenticator() {

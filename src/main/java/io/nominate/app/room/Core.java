@@ -27,6 +27,7 @@ import io.nominate.central.schedule.Scheduler;
 import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
+import io.nominate.http.Readiness;
 import io.nominate.metrics.DeliveryTimes;
 import io.nominate.metrics.MeasuredCentral;
 import io.nominate.metrics.QueueGauges;
@@ -71,7 +72,7 @@ public final class Core implements Part, AutoCloseable {
         this.plugins = plugins;
         policy = new LivePolicy(rules.table());
         firstRules = rules;
-        metrics = new MetricsPart(config.metrics(), listeners);
+        metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish, metrics());
@@ -182,6 +183,11 @@ public final class Core implements Part, AutoCloseable {
     /** Where the rooms count. */
     public Metrics metrics() {
         return metrics.metrics();
+    }
+
+    /** Whether requests should come here. */
+    Readiness readiness() {
+        return new CoreReadiness(store);
     }
 
     /** Where Prometheus reads. */

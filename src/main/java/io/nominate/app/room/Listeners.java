@@ -20,7 +20,7 @@ public final class Listeners {
     }
 
     /** All of them; an address that stands for all of the machine is replaced by each that the machine has now. */
-    List<InetSocketAddress> all() {
+    public List<InetSocketAddress> all() {
         return known.stream().flatMap(Listeners::each).toList();
     }
 

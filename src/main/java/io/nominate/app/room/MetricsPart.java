@@ -5,6 +5,7 @@ import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
 import io.nominate.central.port.Metrics;
 import io.nominate.http.MetricsServer;
+import io.nominate.http.Readiness;
 import io.nominate.http.wire.CannotListenException;
 import io.nominate.metrics.PrometheusMetrics;
 import io.nominate.model.config.MetricsConfig;
@@ -20,13 +21,16 @@ public final class MetricsPart implements Part {
     private final Listeners listeners;
 
     /** @param listeners is told where it listens */
-    public MetricsPart(MetricsConfig config, Listeners listeners) {
+    public MetricsPart(MetricsConfig config, Listeners listeners, Readiness readiness) {
         this.listeners = listeners;
         this.metrics = config.listen().isEmpty() ? Optional.empty() : Optional.of(new PrometheusMetrics());
-        this.server = metrics.map(kept -> new MetricsServer(config.listen(), accept -> {
-            PrometheusMetrics.Page page = kept.page(accept);
-            return new MetricsServer.Page(page.type(), page.text());
-        }));
+        this.server = metrics.map(kept -> new MetricsServer(
+                config.listen(),
+                accept -> {
+                    PrometheusMetrics.Page page = kept.page(accept);
+                    return new MetricsServer.Page(page.type(), page.text());
+                },
+                readiness));
     }
 
     /** Where the rooms count. */

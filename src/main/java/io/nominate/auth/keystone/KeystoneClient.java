@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Asks Keystone as Nominate's own user, whose token it gets when it is first needed and whenever it is over. */
 public final class KeystoneClient implements AutoCloseable {
@@ -91,9 +92,12 @@ public final class KeystoneClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder get(String path) {
-        return HttpRequest.newBuilder(config.authUrl().resolve(config.authUrl().getPath() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        config.authUrl().resolve(config.authUrl().getPath() + path))
                 .timeout(config.timeout())
                 .header("Accept", "application/json");
+        String trace = MDC.get("traceparent");
+        return trace == null ? request : request.header("traceparent", trace);
     }
 
     private HttpResponse<String> asOurselves(HttpRequest.Builder request) throws KeystoneUnavailableException {

@@ -23,6 +23,7 @@ public final class V2Api implements Handler {
     /** Where the admin API begins, which answers by the same rules. */
     public static final String ADMIN = "/admin";
 
+    private static final String ONE_ZONE = ROOT + "/zones/:id";
     private static final String MAINTENANCE_SECONDS = "60";
 
     private final Central central;
@@ -67,6 +68,9 @@ public final class V2Api implements Handler {
             rates.admit(caller.get(), exchange);
             Router.Match<Routes.Route> match = router.find(exchange.method(), exchange.segments());
             exchange.route(match.route());
+            if (match.route().startsWith(ONE_ZONE)) {
+                exchange.zone(match.arguments().getFirst());
+            }
             Accept.check(exchange);
             Call call = new Call(
                     exchange,

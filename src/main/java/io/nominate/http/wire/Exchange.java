@@ -138,6 +138,11 @@ public final class Exchange {
         route = pattern;
     }
 
+    /** Says for the log which zone it is about. */
+    public void zone(String id) {
+        LogContext.zone(id);
+    }
+
     /** Which path of the API it is; empty for none. */
     String route() {
         return route;
@@ -250,7 +255,7 @@ public final class Exchange {
 
     /** A line for the access log. */
     String summary(long nanos) {
-        return requestId + " " + remote() + " " + who + " " + method + " " + target() + " " + status + " " + sent + " "
-                + nanos / 1000 + "us";
+        return remote() + " " + who + " " + method + " " + target() + " " + status + " " + sent + " " + nanos / 1000
+                + "us";
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** HTTP/1.1 on one or several addresses, a virtual thread for each connection. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    /** One line for each request: id, client, user/project, method, path, status, bytes, time. */
+    /** One line for each request: client, user/project, method, path, status, bytes, time. */
     private static final Logger ACCESS = LoggerFactory.getLogger("io.nominate.http.access");
 
     private static final int MOST_CONNECTIONS = 8192;
@@ -179,6 +179,7 @@ public final class HttpServer implements AutoCloseable {
         Guard guard = guards.of(request.socketId());
         guard.begin();
         Exchange exchange = new Exchange(request, response, guard);
+        LogContext.begin(exchange.requestId(), exchange.header(Headers.TRACE_PARENT));
         try {
             handler.handle(exchange);
         } catch (ClientGoneException e) {
@@ -194,6 +195,7 @@ public final class HttpServer implements AutoCloseable {
             if (logged && ACCESS.isInfoEnabled()) {
                 ACCESS.info(exchange.summary(nanos));
             }
+            LogContext.end();
             observer.answered(exchange.method(), exchange.route(), exchange.status(), nanos);
         }
         try {
