@@ -1,7 +1,5 @@
 package io.nominate.deliver;
 
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -9,47 +7,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The deliveries under way, at most one for each zone. */
 final class DeliveryTable {
     private final ConcurrentMap<UUID, Delivery> active = new ConcurrentHashMap<>();
-    private final ConcurrentMap<UUID, AtomicInteger> sizes = new ConcurrentHashMap<>();
-    private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger size = new AtomicInteger();
     private final ExecutorService threads;
     private final int max;
     private final Runnable onRoom;
+    private volatile boolean refused;
 
-    /**
-     * @param max deliveries of one pool: a bad server takes no room from other pools
-     * @param onRoom told when there is room again after a delivery was refused
-     */
+    /** @param onRoom told when there is room again after a delivery was refused */
     DeliveryTable(ExecutorService threads, int max, Runnable onRoom) {
         this.threads = threads;
         this.max = max;
         this.onRoom = onRoom;
     }
 
-    /** Deliveries of all pools. */
     int size() {
-        return active.size();
-    }
-
-    /** Deliveries of one pool. */
-    int size(UUID poolId) {
-        return count(poolId).get();
-    }
-
-    private AtomicInteger count(UUID poolId) {
-        return sizes.computeIfAbsent(poolId, id -> new AtomicInteger());
-    }
-
-    /** Pools that take no more. */
-    Set<UUID> fullPools() {
-        return sizes.entrySet().stream()
-                .filter(pool -> pool.getValue().get() >= max)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return size.get();
     }
 
     boolean contains(UUID zoneId) {
@@ -68,9 +44,9 @@ final class DeliveryTable {
                 present.offer(head);
                 return present;
             }
-            if (size(head.poolId()) >= max) {
+            if (size.get() >= max) {
                 taken[0] = false;
-                refused.add(head.poolId());
+                refused = true;
                 return null;
             }
             return started(otherwise.get());
@@ -84,7 +60,7 @@ final class DeliveryTable {
     }
 
     private Delivery started(Delivery delivery) {
-        count(delivery.poolId()).incrementAndGet();
+        size.incrementAndGet();
         try {
             threads.execute(delivery);
         } catch (RejectedExecutionException e) {
@@ -107,7 +83,7 @@ final class DeliveryTable {
         boolean[] on = {false};
         active.computeIfPresent(delivery.zoneId(), (id, present) -> {
             if (present == delivery && delivery.head().seq() <= handled.seq()) {
-                left(delivery);
+                left();
                 return null;
             }
             on[0] = present == delivery;
@@ -119,12 +95,13 @@ final class DeliveryTable {
     /** Takes a delivery out that ends in whatever way. */
     void remove(Delivery delivery) {
         if (active.remove(delivery.zoneId(), delivery)) {
-            left(delivery);
+            left();
         }
     }
 
-    private void left(Delivery delivery) {
-        if (count(delivery.poolId()).decrementAndGet() <= max / 2 && refused.remove(delivery.poolId())) {
+    private void left() {
+        if (size.decrementAndGet() <= max / 2 && refused) {
+            refused = false;
             onRoom.run();
         }
     }

@@ -2,7 +2,6 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
-import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.deliver.spi.DriverException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,17 +21,15 @@ final class Failure {
     private static final int ATTEMPTS_BEFORE_ERROR = 2;
 
     private final Environment env;
-    private final LateZone late;
     private final UUID zoneId;
     private final Crew crew;
     private final Map<TargetServer, DriverException> refusals;
     private final String step;
     private final boolean claimed;
 
-    Failure(Environment env, LateZone late, Crew crew, Optional<Provision> provision, boolean claimed) {
+    Failure(Environment env, UUID zoneId, Crew crew, Optional<Provision> provision, boolean claimed) {
         this.env = env;
-        this.late = late;
-        this.zoneId = late.zoneId();
+        this.zoneId = zoneId;
         this.crew = crew;
         this.refusals = new LinkedHashMap<>(provision.map(Provision::failures).orElse(Map.of()));
         crew.pushes().forEach(push -> push.failure().ifPresent(reason -> refusals.put(push.target(), reason)));
@@ -121,12 +118,12 @@ final class Failure {
     private void awaitServers() {
         for (Track track : crew.tracks()) {
             if (track.state() == Track.State.DOWN) {
-                track.server().late().add(late);
+                track.server().late().add(zoneId);
                 if (!track.server().isDown()) { // it came back meanwhile
-                    env.backlog().add(late);
+                    env.backlog().add(zoneId);
                 }
             }
         }
-        refusals.keySet().forEach(target -> target.late().add(late));
+        refusals.keySet().forEach(target -> target.late().add(zoneId));
     }
 }

@@ -70,9 +70,9 @@ final class Refresh implements Runnable {
             Lease lease = env.lease(zoneId);
             try {
                 Optional<Zone> zone = env.contents().head(zoneId);
-                if (zone.isPresent() && lease.holds()) {
+                if (zone.isPresent()) {
                     target.call(driver -> {
-                        if (lease.holds()) { // it may have waited for others
+                        if (lease.holds()) {
                             driver.update(zone.get());
                         }
                         return true;

@@ -257,7 +257,7 @@ final class Track implements Runnable {
         private Duration pause = FIRST_NOTIFY_PAUSE;
 
         /** Sends NOTIFY if it is time to; true if so. */
-        boolean tell(Head latest) throws InterruptedException {
+        boolean tell(Head latest) {
             long now = System.nanoTime();
             if (!notifies || (byCatalog && serial.isEmpty()) || now < quietUntil || now - next < 0 || server.isDown()) {
                 return false;

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    /** Zones of a pool looked after at once that waited for a server: thousands of them come back without a flood. */
+    /** Zones looked after at once that waited for a server: thousands of them come back without a flood. */
     private static final int BACKLOG_AT_ONCE = 200;
 
     private static final long STOP_SECONDS = 5;
@@ -89,11 +89,6 @@ public final class Worker implements AutoCloseable {
             running.stop();
             running = null;
         }
-    }
-
-    /** Zones that are being looked after at the moment. */
-    public synchronized int busy() {
-        return running == null ? 0 : running.env.table().size();
     }
 
     @Override
@@ -167,13 +162,12 @@ public final class Worker implements AutoCloseable {
             try {
                 while (true) {
                     try {
-                        for (Pending pending : env.desk()
-                                .due(
-                                        env.table().size() + BACKLOG_AT_ONCE,
-                                        env.table().fullPools())) {
+                        for (Pending pending : env.desk().due(env.table().size() + BACKLOG_AT_ONCE)) {
                             UUID zone = pending.zone().id();
-                            if (!env.table().contains(zone)) {
-                                env.table().offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending));
+                            if (!env.table().contains(zone)
+                                    && !env.table()
+                                            .offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending))) {
+                                break;
                             }
                         }
                     } catch (RuntimeException e) {
@@ -192,7 +186,10 @@ public final class Worker implements AutoCloseable {
         private void workOff() {
             try {
                 while (true) {
-                    UUID zone = env.backlog().take(pool -> env.table().size(pool) < BACKLOG_AT_ONCE);
+                    UUID zone = env.backlog().take();
+                    while (env.table().size() >= BACKLOG_AT_ONCE) {
+                        TimeUnit.MILLISECONDS.sleep(5);
+                    }
                     try {
                         if (!env.table().resume(zone)) {
                             again(zone);

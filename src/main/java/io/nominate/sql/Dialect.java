@@ -1,8 +1,0 @@
-package io.nominate.sql;
-
-/** The kinds of database that can be spoken to. */
-public enum Dialect {
-    POSTGRESQL,
-    /** MySQL and MariaDB. */
-    MYSQL
-}
