@@ -41,7 +41,7 @@ final class Wiring implements Services {
         MdnsPart mdns = new MdnsPart(core, config.mdns(), inbound);
         ApiPart api = new ApiPart(core, config.api());
         WorkerPart worker =
-                new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow());
+                new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow(), mdns.sightings());
         HeartbeatPart heartbeat = new HeartbeatPart(core, config.heartbeat(), ROLES);
         ProducerPart producer = new ProducerPart(core, config.zonePurge(), config.heartbeat());
         PolicyPart policy = new PolicyPart(config.policy(), core);

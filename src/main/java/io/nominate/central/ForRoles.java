@@ -7,6 +7,7 @@ import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Secondaries;
 import io.nominate.central.delivery.CopyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.delivery.ShowDelivery;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.secondary.ContentUseCases;
@@ -63,6 +64,7 @@ final class ForRoles {
         to.internal(Deliveries.Confirm.class, deliveries::confirm);
         to.internal(Deliveries.Report.class, deliveries::report);
         to.internal(Deliveries.Explain.class, deliveries::explain);
+        to.on(Deliveries.Show.class, new ShowDelivery(env)::show);
         to.internal(Deliveries.ZonesOfPool.class, deliveries::zonesOfPool);
         to.internal(Deliveries.Redeliver.class, deliveries::redeliver);
         CopyUseCases copies = new CopyUseCases(env);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -65,11 +67,7 @@ record Crew(
             boolean deleting,
             List<TargetServer> targets,
             Map<HostPort, Optional<UUID>> polled) {
-        Map<HostPort, String> labels = new LinkedHashMap<>();
-        pool.targets().forEach(target -> {
-            HostPort address = Targets.address(target);
-            labels.putIfAbsent(address, target.type() + " " + address);
-        });
+        Map<HostPort, String> labels = labels(pool);
         boolean byCatalog = pool.catalogZone()
                 .filter(catalog -> !Name.parse(catalog.fqdn()).equals(owner.zone()))
                 .isPresent();
@@ -77,7 +75,7 @@ record Crew(
         List<Track> tracks = new ArrayList<>();
         polled.forEach((address, key) -> tracks.add(new Track(
                 owner,
-                labels.getOrDefault(address, "nameserver " + address),
+                label(labels, address),
                 env.servers().get(address),
                 find(env, key),
                 !fedByOthers && !isFed(targets, address),
@@ -114,6 +112,30 @@ record Crew(
             }
         });
         return announcements;
+    }
+
+    /** How people know all of these servers. */
+    Set<String> labels() {
+        Set<String> labels = new TreeSet<>();
+        tracks.forEach(track -> labels.add(track.label()));
+        targets.forEach(target -> labels.add(target.label()));
+        pushes.forEach(push -> labels.add(push.target().label()));
+        return labels;
+    }
+
+    /** How people know the pool's targets, by where NOTIFY goes: {@code bind9 192.0.2.1:53}. */
+    static Map<HostPort, String> labels(Pool pool) {
+        Map<HostPort, String> labels = new LinkedHashMap<>();
+        pool.targets().forEach(target -> {
+            HostPort address = Targets.address(target);
+            labels.putIfAbsent(address, target.type() + " " + address);
+        });
+        return labels;
+    }
+
+    /** How people know the server at an address. */
+    static String label(Map<HostPort, String> labels, HostPort address) {
+        return labels.getOrDefault(address, "nameserver " + address);
     }
 
     private static long served(List<Track> tracks, HostPort address) {

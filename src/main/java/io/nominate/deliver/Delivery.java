@@ -374,13 +374,14 @@ final class Delivery implements Runnable, Track.Owner {
         confirm(crew); // a server may have been seen to serve it a moment ago
         boolean served = confirmed >= now.seq();
         if (served && !isProvidedBadly() && crew.allServe(now)) {
+            env.chronicle().caughtUp(zone, now.serial(), crew.labels());
             if (env.memory().noLongerLate(zoneId)) {
                 env.desk().report(zoneId, List.of(), env.clock().instant(), false);
             }
         } else if (served && deleting) {
             env.memory().forget(zoneId); // what is left of it goes when nobody asks for it any more
         } else if (!provision.map(Provision::isForeign).orElse(false)) {
-            new Failure(env, zoneId, crew, provision, cause == Cause.WORK).report(served);
+            new Failure(env, zoneId, this, crew, provision, cause == Cause.WORK).report(served);
         }
     }
 

@@ -25,7 +25,9 @@ record Environment(
         Supplier<HostPort> ownMdns,
         Memory memory,
         DeliveryTable table,
-        Backlog backlog) {
+        Backlog backlog,
+        Diagnosis diagnosis,
+        Chronicle chronicle) {
 
     /** A claim of the work for a zone, not yet taken. */
     Lease lease(UUID zoneId) {

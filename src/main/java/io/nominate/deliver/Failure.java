@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.model.HostPort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,24 @@ final class Failure {
 
     private final Environment env;
     private final UUID zoneId;
+    private final Track.Owner owner;
     private final Crew crew;
     private final Map<TargetServer, DriverException> refusals;
     private final String step;
     private final boolean claimed;
+    private final boolean made;
 
-    Failure(Environment env, UUID zoneId, Crew crew, Optional<Provision> provision, boolean claimed) {
+    Failure(
+            Environment env,
+            UUID zoneId,
+            Track.Owner owner,
+            Crew crew,
+            Optional<Provision> provision,
+            boolean claimed) {
         this.env = env;
         this.zoneId = zoneId;
+        this.owner = owner;
+        this.made = provision.filter(calls -> calls.name().equals("create")).isPresent();
         this.crew = crew;
         this.refusals = new LinkedHashMap<>(provision.map(Provision::failures).orElse(Map.of()));
         crew.pushes().forEach(push -> push.failure().ifPresent(reason -> refusals.put(push.target(), reason)));
@@ -55,6 +66,7 @@ final class Failure {
         List<ServerState> states = states(attempts + 1, now, next);
         LOG.debug("{} is not served everywhere: {}", zoneId, states);
         env.desk().report(zoneId, states, next, personNeeded);
+        env.chronicle().tell(owner.zone(), owner.head().serial(), states);
         if (served) {
             env.memory().late(zoneId);
         }
@@ -89,16 +101,19 @@ final class Failure {
     private List<ServerState> states(int failures, Instant now, Instant next) {
         Map<String, ServerState> states = new LinkedHashMap<>();
         for (Track track : crew.tracks()) {
-            boolean well = track.error().isEmpty();
+            Optional<Finding> finding = track.finding().map(found -> refined(track, found));
+            boolean well = finding.isEmpty();
             states.put(
                     track.label(),
                     new ServerState(
                             track.label(),
                             track.step(),
                             track.serial(),
-                            track.error(),
+                            finding.map(Finding::cause),
+                            finding.map(Finding::words),
                             well ? 0 : failures,
                             well ? Optional.empty() : Optional.of(next),
+                            now,
                             now));
         }
         refusals.forEach((target, reason) -> states.put(
@@ -107,11 +122,24 @@ final class Failure {
                         target.label(),
                         target.takesContent() && !step.equals("delete") ? "push" : step,
                         Optional.ofNullable(states.get(target.label())).flatMap(ServerState::serial),
-                        Optional.ofNullable(reason.getMessage()),
+                        Optional.of(reason.reason()),
+                        Optional.of(Finding.of(reason).words()),
                         failures,
                         Optional.of(next),
+                        now,
                         now)));
         return new ArrayList<>(states.values());
+    }
+
+    /** A server on which the zone was made in this round has it. */
+    private Finding refined(Track track, Finding finding) {
+        HostPort address = track.server().address();
+        Optional<Boolean> held = crew.targets().stream()
+                .filter(target -> target.notifyAddress().equals(address))
+                .findFirst()
+                .filter(target -> made && !refusals.containsKey(target))
+                .map(target -> true);
+        return env.diagnosis().refine(finding, owner.zone(), address, held);
     }
 
     /** Has the zone looked after as soon as a server that was missing is back. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,6 +35,8 @@ final class NameServer {
     private final Semaphore window = new Semaphore(WINDOW);
     private final LateZones late = new LateZones();
     private final AtomicInteger losses = new AtomicInteger();
+    private final AtomicBoolean doubted = new AtomicBoolean();
+    private volatile SoaAnswer.Silent silence = SoaAnswer.Silent.TIMEOUT;
     private volatile long silentSince;
     private volatile double roundTripMs = -1;
     private volatile boolean down;
@@ -61,12 +64,15 @@ final class NameServer {
 
     /** Asks once; a server that is down is not asked. */
     SoaAnswer soa(Name zone, Optional<TsigKey> key) throws InterruptedException {
-        return down ? new SoaAnswer.Silent() : ask(zone, key);
+        return down ? silence : ask(zone, key);
     }
 
     /** Asks a server that is down; true once it answers again, whatever it says. */
-    boolean revive() throws InterruptedException {
-        return !(ask(Name.ROOT, Optional.empty()) instanceof SoaAnswer.Silent);
+    boolean revive() {
+        long start = System.nanoTime();
+        Optional<SoaAnswer.Silent> silent = probe.knock(resolved(), timeout());
+        silent.ifPresentOrElse(known -> silence = known, () -> answered(System.nanoTime() - start));
+        return silent.isEmpty();
     }
 
     /** Sends NOTIFY without waiting for the answer. */
@@ -114,15 +120,22 @@ final class NameServer {
         if (count == 1) {
             silentSince = sentAt;
         }
-        if (count >= LOSSES_TO_BE_DOWN && System.nanoTime() - silentSince >= SILENCE_TO_BE_DOWN) {
-            boolean first;
-            synchronized (this) {
-                first = !down;
-                down = true;
+        if (count >= LOSSES_TO_BE_DOWN
+                && System.nanoTime() - silentSince >= SILENCE_TO_BE_DOWN
+                && doubted.compareAndSet(false, true)) {
+            try {
+                doubt();
+            } finally {
+                doubted.set(false);
             }
-            if (first) {
-                onDown.run();
-            }
+        }
+    }
+
+    /** Knocks at the door of a server that has been silent for long: nobody opens, so it is down. */
+    private void doubt() {
+        if (!down && !revive() && !Thread.currentThread().isInterrupted()) {
+            down = true;
+            onDown.run();
         }
     }
 }

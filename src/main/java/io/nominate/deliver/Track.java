@@ -5,6 +5,7 @@ import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.dns.Name;
 import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;
+import io.nominate.model.DeliveryCause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,14 +58,14 @@ final class Track implements Runnable {
     private final boolean byCatalog;
     private final boolean deleting;
     private final Semaphore wake = new Semaphore(0);
-    private @Nullable Exchange notify;
+    private volatile @Nullable Exchange notify;
     private volatile State state = State.WORKING;
     private volatile long servedSeq = -1;
     private volatile boolean unknown;
     private volatile long quietUntil = System.nanoTime();
     private volatile String step = "poll";
     private volatile Optional<Long> serial = Optional.empty();
-    private volatile Optional<String> error = Optional.empty();
+    private volatile Optional<Finding> finding = Optional.empty();
 
     /**
      * @param label the server as people know it
@@ -115,8 +116,15 @@ final class Track implements Runnable {
         return serial;
     }
 
-    Optional<String> error() {
-        return error;
+    /** What is wrong; empty when it serves the head, or was not asked yet. */
+    Optional<Finding> finding() {
+        Exchange sent = notify;
+        return finding.map(found -> found.cause() == DeliveryCause.OLD_SERIAL && sent != null
+                ? sent.cause()
+                        .map(cause -> found.as(
+                                cause, "it answered NOTIFY with " + sent.error().orElse("an error")))
+                        .orElse(found)
+                : found);
     }
 
     /** What was tried last. */
@@ -179,7 +187,7 @@ final class Track implements Runnable {
             long served = served(answer, asked, told.head);
             if (served > servedSeq) {
                 servedSeq = served;
-                error = Optional.empty();
+                finding = Optional.empty();
                 if (served >= owner.head().seq()) {
                     return;
                 }
@@ -216,31 +224,20 @@ final class Track implements Runnable {
         unknown = answer instanceof SoaAnswer.Unknown;
         serial = answer instanceof SoaAnswer.Serial shown ? Optional.of(shown.serial()) : Optional.empty();
         long served = -1;
-        switch (answer) {
-            case SoaAnswer.Serial shown
-            when deleting -> error = Optional.of("still serves the zone, serial " + shown.serial());
-            case SoaAnswer.Unknown gone when deleting -> served = asked.seq();
-            case SoaAnswer.Serial shown when Serials.reached(shown.serial(), asked.serial()) -> served = asked.seq();
-            case SoaAnswer.Serial shown when Serials.reached(shown.serial(), told.serial()) -> served = told.seq();
-            case SoaAnswer.Serial shown ->
-                error = Optional.of("shows serial " + shown.serial() + ", not yet " + asked.serial() + refusedNotify());
-            case SoaAnswer.Unknown not -> error = Optional.of("does not serve the zone: " + not.how());
-            case SoaAnswer.Unready not -> error = Optional.of("has no answer: " + not.how());
-            case SoaAnswer.Silent not -> error = Optional.of("does not answer");
+        Optional<Finding> found = Diagnosis.of(answer, asked.serial(), deleting);
+        if (found.isEmpty()) {
+            served = asked.seq();
+        } else if (!deleting
+                && answer instanceof SoaAnswer.Serial shown
+                && Serials.reached(shown.serial(), told.serial())) {
+            served = told.seq();
+        } else {
+            finding = found;
         }
         if (unknown && !wasUnknown) {
             owner.news();
         }
         return served;
-    }
-
-    private String refusedNotify() {
-        Exchange sent = notify;
-        return sent == null
-                ? ""
-                : sent.error()
-                        .map(rcode -> "; it answered NOTIFY with " + rcode)
-                        .orElse("");
     }
 
     private void forgetNotify() {
@@ -268,7 +265,7 @@ final class Track implements Runnable {
                 step = "poll";
             } catch (IOException e) {
                 step = "notify";
-                error = Optional.of("cannot be notified: " + e.getMessage());
+                finding = Optional.of(new Finding(DeliveryCause.UNREACHABLE, "cannot be notified: " + e.getMessage()));
             }
             head = latest;
             next = now + pause.toNanos();

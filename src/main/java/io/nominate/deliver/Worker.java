@@ -2,6 +2,8 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.port.ServerSight;
+import io.nominate.central.port.TransferSightings;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
@@ -9,7 +11,9 @@ import io.nominate.deliver.content.Contents;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
+import io.nominate.model.Pool;
 import io.nominate.model.Stage;
+import io.nominate.model.Zone;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Brings zones to the name servers. A change sets a delivery off at commit; a timer finds what no wake-up told of, and
  * what a crash left behind.
  */
-public final class Worker implements AutoCloseable {
+public final class Worker implements ServerSight, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     /** Zones looked after at once that waited for a server: thousands of them come back without a flood. */
@@ -43,6 +47,7 @@ public final class Worker implements AutoCloseable {
     private final List<DriverType> drivers;
     private final Supplier<HostPort> ownMdns;
     private final TsigKeys keys;
+    private final TransferSightings sightings;
     private final InstantSource clock;
     private @Nullable Running running;
 
@@ -51,6 +56,7 @@ public final class Worker implements AutoCloseable {
      * @param drivers the kinds of target that there are
      * @param ownMdns where our own MiniDNS answers: asked in place of the name servers of a pool that has none
      * @param keys the TSIG keys that pools name
+     * @param sightings what servers have asked of MiniDNS
      */
     public Worker(
             Central central,
@@ -60,6 +66,7 @@ public final class Worker implements AutoCloseable {
             List<DriverType> drivers,
             Supplier<HostPort> ownMdns,
             TsigKeys keys,
+            TransferSightings sightings,
             InstantSource clock) {
         this.central = central;
         this.wakeups = wakeups;
@@ -68,6 +75,7 @@ public final class Worker implements AutoCloseable {
         this.drivers = List.copyOf(drivers);
         this.ownMdns = ownMdns;
         this.keys = keys;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -96,6 +104,16 @@ public final class Worker implements AutoCloseable {
         stop();
     }
 
+    /** Nothing is seen while it is stopped. */
+    @Override
+    public Optional<List<Seen>> look(Zone zone, Pool pool) {
+        Running now;
+        synchronized (this) {
+            now = running;
+        }
+        return now == null ? Optional.empty() : now.lookout.look(zone, pool);
+    }
+
     /** All that lives from start to stop. */
     private final class Running {
         private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -105,6 +123,7 @@ public final class Worker implements AutoCloseable {
         private final Targets targets;
         private final Environment env;
         private final Sweep sweep;
+        private final Lookout lookout;
         private final Wakeups.Subscription subscription;
 
         Running(Probe probe) {
@@ -125,12 +144,16 @@ public final class Worker implements AutoCloseable {
                     ownMdns,
                     new Memory(),
                     new DeliveryTable(threads, settings.maxActive(), repair::release),
-                    backlog);
+                    backlog,
+                    new Diagnosis(sightings, clock),
+                    new Chronicle());
+            lookout = new Lookout(env);
             sweep = new Sweep(env);
             subscription = wakeups.subscribe(this::heard);
             threads.execute(this::repair);
             threads.execute(this::workOff);
             threads.execute(sweep);
+            threads.execute(env.chronicle());
             sweep.begin();
         }
 

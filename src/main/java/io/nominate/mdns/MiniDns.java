@@ -1,6 +1,7 @@
 package io.nominate.mdns;
 
 import io.nominate.central.port.Metrics;
+import io.nominate.central.port.TransferSightings;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.dns.tsig.KeyRing;
@@ -11,6 +12,7 @@ import io.nominate.mdns.dispatch.NotifyHandler;
 import io.nominate.mdns.net.Connections;
 import io.nominate.mdns.net.TcpListener;
 import io.nominate.mdns.net.UdpListener;
+import io.nominate.mdns.transfer.RecentTransfers;
 import io.nominate.mdns.transfer.TransferPolicy;
 import io.nominate.mdns.transfer.Transfers;
 import io.nominate.model.HostPort;
@@ -32,11 +34,13 @@ public final class MiniDns implements AutoCloseable {
     private static final int TRIES = 20;
 
     private final ZoneImages images;
+    private final RecentTransfers recent;
     private final Connections connections;
     private final List<TcpListener> tcp = new ArrayList<>();
     private final List<UdpListener> udp = new ArrayList<>();
 
-    private MiniDns(ZoneImages images, Connections connections) {
+    private MiniDns(ZoneImages images, RecentTransfers recent, Connections connections) {
+        this.recent = recent;
         this.images = images;
         this.connections = connections;
     }
@@ -62,14 +66,15 @@ public final class MiniDns implements AutoCloseable {
             Metrics metrics)
             throws IOException {
         ZoneImages images = new ZoneImages(feed, wakeups, settings.cache(), System::nanoTime);
+        RecentTransfers recent = new RecentTransfers(clock);
         Dispatcher dispatcher = new Dispatcher(
                 images,
-                new Transfers(feed, policies, settings.sizes(), Meters.transfers(metrics)),
+                new Transfers(feed, policies, settings.sizes(), Meters.transfers(metrics), recent),
                 new TsigVerifier(keys, clock),
                 notifyHandler,
                 settings.signedOnly(),
                 settings.sizes());
-        MiniDns running = new MiniDns(images, new Connections(settings.net()));
+        MiniDns running = new MiniDns(images, recent, new Connections(settings.net()));
         Meters.declare(metrics, images, running.connections);
         try {
             for (HostPort listen : settings.listen()) {
@@ -137,6 +142,11 @@ public final class MiniDns implements AutoCloseable {
     /** What it listens on, over UDP and TCP, the ports known. */
     public List<InetSocketAddress> addresses() {
         return tcp.stream().map(TcpListener::address).toList();
+    }
+
+    /** Who has asked for which zone. */
+    public TransferSightings sightings() {
+        return recent;
     }
 
     /** TCP connections that are open. */

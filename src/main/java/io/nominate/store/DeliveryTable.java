@@ -2,6 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.port.DeliveryRepository;
+import io.nominate.model.DeliveryCause;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -94,15 +95,17 @@ final class DeliveryTable implements DeliveryRepository {
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
         for (ServerState state : servers) {
             sql.run(
-                    "INSERT INTO delivery_server (zone_id, server, step, serial, error, failures, next_try, at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO delivery_server (zone_id, server, step, serial, cause, error, failures,"
+                            + " next_try, since, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     zoneId,
                     state.server(),
                     state.step(),
                     state.serial(),
+                    state.cause().map(DeliveryCause::key),
                     state.error(),
                     state.failures(),
                     state.nextTry(),
+                    state.since(),
                     state.at());
         }
     }
@@ -110,15 +113,17 @@ final class DeliveryTable implements DeliveryRepository {
     @Override
     public List<ServerState> servers(UUID zoneId) {
         return sql.list(
-                "SELECT server, step, serial, error, failures, next_try, at FROM delivery_server"
+                "SELECT server, step, serial, cause, error, failures, next_try, since, at FROM delivery_server"
                         + " WHERE zone_id = ? ORDER BY server",
                 row -> new ServerState(
                         row.text(),
                         row.text(),
                         Optional.ofNullable(row.numberOrNull()),
+                        Optional.ofNullable(row.textOrNull()).flatMap(DeliveryCause::of),
                         Optional.ofNullable(row.textOrNull()),
                         row.integer(),
                         Optional.ofNullable(row.timeOrNull()),
+                        row.time(),
                         row.time()),
                 zoneId);
     }

@@ -196,6 +196,7 @@ class TwoTenantsTest {
                 "/v2/zones/%s/recordsets",
                 "/v2/zones/%s/recordsets/" + set.at("/id"),
                 "/v2/zones/%s/nameservers",
+                "/v2/zones/%s/delivery",
                 "/v2/zones/%s/shares",
                 "/v2/zones/%s/shares/" + nothing)) {
             Reply foreign = t.alt().get(path.formatted(zone.id())).is(404);

@@ -165,6 +165,23 @@ class ZonesContractTest {
                             servers.matches("/nameservers/0/hostname", ".+\\.")
                                     .matches("/nameservers/0/priority", "\\d+");
                         }),
+                        Case.of("how it stands on its name servers", t -> {
+                                    Target.Zone zone = t.zone();
+                                    Reply owner = t.demo()
+                                            .get(zone.path() + "/delivery")
+                                            .is(200);
+                                    owner.has("/zone_id", zone.id())
+                                            .has("/zone_name", zone.name())
+                                            .matches("/serial", "\\d+")
+                                            .matches("/servers/0/state", "SYNCED|PENDING|LATE|UNKNOWN")
+                                            .lacks("/servers/0/address");
+                                    t.admin()
+                                            .with("X-Auth-All-Projects", "True")
+                                            .get(zone.path() + "/delivery")
+                                            .is(200)
+                                            .matches("/servers/0/address", ".+:\\d+");
+                                })
+                                .differs(D15, "Nominate's own"),
                         Case.of("as a zone file", t -> {
                                     Target.Zone zone = t.zone();
                                     Reply file = t.demo()
@@ -373,6 +390,9 @@ class ZonesContractTest {
                                     .is(404);
                             t.demo()
                                     .get("/v2/zones/00000000-0000-4000-8000-000000000000/recordsets")
+                                    .is(404);
+                            t.demo()
+                                    .get("/v2/zones/00000000-0000-4000-8000-000000000000/delivery")
                                     .is(404);
                         })));
     }

@@ -6,6 +6,7 @@ import io.nominate.central.api.Deliveries;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.dns.Name;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
@@ -92,7 +93,7 @@ class NamedWorkerTest extends WorkerFixture {
             }
             for (Zone zone : zones) {
                 eventually().until(() -> central.zone(zone.id()).stage() == Stage.GONE);
-                assertThat(ask(named, zone.name())).isEqualTo(new SoaAnswer.Unknown("REFUSED"));
+                assertThat(ask(named, zone.name())).isEqualTo(new SoaAnswer.Unknown(DeliveryCause.REFUSED, "REFUSED"));
             }
             assertThat(central.reports()).isEmpty();
         }

@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.central.port.TransferSightings;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
@@ -55,6 +56,7 @@ abstract class WorkerFixture {
                         .toList(),
                 () -> ownMdns,
                 TsigKeys.NONE,
+                TransferSightings.NONE,
                 clock);
         workers.add(worker);
         worker.start();

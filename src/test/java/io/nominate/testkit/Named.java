@@ -29,7 +29,7 @@ public final class Named implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path directory;
-    private final Settings settings;
+    private Settings settings;
     private final int dnsPort = Ports.free();
     private final int controlPort = Ports.free();
     private @Nullable Process process;
@@ -144,6 +144,13 @@ public final class Named implements AutoCloseable {
     /** kill -9. */
     public void kill() {
         end(true);
+    }
+
+    /** Stops it and starts it again with other settings; it keeps its zones. */
+    public void restart(Settings other) {
+        stop();
+        settings = other;
+        start();
     }
 
     /** Stops it, removes zones, files and what was added at run time, and starts it again. */
@@ -270,6 +277,11 @@ public final class Named implements AutoCloseable {
         options.put("rndc_port", Integer.toString(controlPort));
         options.put("rndc_key_file", keyFile().toString());
         return options;
+    }
+
+    /** Gives its control channel another secret, in the file that the key file of the target is too; for its next start. */
+    public void changeKey() {
+        writeKey(keyFile());
     }
 
     /** Writes a key of the server's name and algorithm with a fresh secret: another key than the server's. */

@@ -7,11 +7,13 @@ import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.Projects;
+import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.FloatingNetwork;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
+import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.ZoneType;
 import io.nominate.model.config.CentralConfig;
@@ -124,7 +126,14 @@ public final class TestCentral implements AutoCloseable {
                         1000,
                         clock,
                         new AddressGuard(tenantAddresses, List::of))
-                .with(new FloatingNetwork(network, 24, 120));
+                .with(new FloatingNetwork(network, 24, 120))
+                .with((zone, pool) -> Optional.of(List.of(new ServerSight.Seen(
+                        "mdns 127.0.0.1:5354",
+                        new HostPort("127.0.0.1", 5354),
+                        Optional.of(zone.serial()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        clock.instant()))));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

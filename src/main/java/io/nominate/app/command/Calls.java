@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -58,10 +59,28 @@ final class Calls {
      * @param well whether the exit status of an answer is 0, else 1
      */
     int run(ParseResult parsed, String command, Map<String, ?> args, Predicate<Object> well) {
+        return run(parsed, command, args, Format.table::render, well);
+    }
+
+    /**
+     * As {@link #run(ParseResult, String, Map)}.
+     *
+     * @param text prints what comes back for people, where no other format is wanted
+     */
+    int tell(ParseResult parsed, String command, Map<String, ?> args, Function<Object, String> text) {
+        return run(parsed, command, args, text, result -> true);
+    }
+
+    private int run(
+            ParseResult parsed,
+            String command,
+            Map<String, ?> args,
+            Function<Object, String> text,
+            Predicate<Object> well) {
         try {
             Object result = call(Place.of(parsed), command, args);
             Format format = parsed.matchedOptionValue("--format", Format.table);
-            context.out().print(format.render(result));
+            context.out().print(format == Format.table ? text.apply(result) : format.render(result));
             context.out().flush();
             return well.test(result) ? 0 : 1;
         } catch (ConfigException e) {

@@ -1,5 +1,6 @@
 package io.nominate.app.command;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ final class ZoneCommand {
     static CommandSpec spec(Context context) {
         return Commands.group(
                 "zone",
-                List.of(late(context), why(context)),
+                List.of(late(context), explain(context)),
                 "What is on its way to the name servers. Zones themselves are managed with the openstack command.",
                 "nominate zone late",
-                "nominate zone why example.com.");
+                "nominate zone explain example.com.");
     }
 
     private static CommandSpec late(Context context) {
@@ -26,16 +27,25 @@ final class ZoneCommand {
                 "nominate zone late"));
     }
 
-    private static CommandSpec why(Context context) {
+    private static CommandSpec explain(Context context) {
         CommandSpec spec = Commands.command(
-                "why",
+                "explain",
                 parsed -> {
                     Map<String, Object> args = new LinkedHashMap<>();
                     Commands.word(parsed).ifPresent(zone -> args.put("zone", zone));
-                    return new Calls(context).run(parsed, "zone.why", args);
+                    return new Calls(context)
+                            .tell(
+                                    parsed,
+                                    "zone.explain",
+                                    args,
+                                    result -> ExplainText.of(
+                                            result, InstantSource.system().instant()));
                 },
-                "Tell of each server how far it is with a zone, what went wrong, and when it is tried again.",
-                "nominate zone why example.com.");
+                "Ask each server of a zone how it stands now, and tell of those that are behind: the cause, what it"
+                        + " means, what to do, and when it is tried again.",
+                "nominate zone explain example.com.",
+                "nominate zone explain example.com. --format json");
+        spec.aliases("why");
         return Calls.addOptions(spec).addPositional(Commands.word("ZONE", "Name or id."));
     }
 }

@@ -7,7 +7,10 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.ListQuery;
+import io.nominate.central.api.Pools;
 import io.nominate.central.api.Zones;
+import io.nominate.model.DeliveryCause;
+import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ public final class ZoneHandlers {
     }
 
     public Map<String, AdminHandler> byCommand() {
-        return Map.of("zone.late", (args, progress) -> late(), "zone.why", (args, progress) -> why(args));
+        return Map.of("zone.late", (args, progress) -> late(), "zone.explain", (args, progress) -> explain(args));
     }
 
     private static Caller caller() {
@@ -51,26 +54,57 @@ public final class ZoneHandlers {
         row.put(
                 "reason",
                 states(zone.id()).stream()
-                        .flatMap(state -> state.error().map(error -> state.server() + ": " + error).stream())
+                        .flatMap(state -> state
+                                .cause()
+                                .map(cause -> state.server() + ": " + cause.key() + ": "
+                                        + state.error().orElse(cause.advice()))
+                                .stream())
                         .findFirst()
                         .orElse("under way"));
         return row;
     }
 
-    private Object why(Map<String, Object> args) throws AdminException {
-        String wanted = Args.text(args, "zone");
-        return states(find(wanted).id()).stream()
-                .map(state -> {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("server", state.server());
-                    row.put("step", state.step());
-                    row.put("serial", state.serial().map(Object::toString).orElse("-"));
-                    row.put("error", state.error().orElse("-"));
-                    row.put("failures", state.failures());
-                    row.put("next_try", state.nextTry().map(Object::toString).orElse("-"));
-                    return row;
-                })
-                .toList();
+    private Object explain(Map<String, Object> args) throws AdminException {
+        Zone zone = find(Args.text(args, "zone"));
+        Deliveries.View view = central.call(caller(), new Deliveries.Show(zone.id()));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("zone", zone.name());
+        told.put("id", zone.id().toString());
+        told.put("pool", pool(zone));
+        told.put("status", view.zone().status().name());
+        told.put("action", view.zone().action().name());
+        told.put("serial", view.zone().serial());
+        told.put("servers", view.servers().stream().map(ZoneHandlers::server).toList());
+        return told;
+    }
+
+    private String pool(Zone zone) {
+        return central.call(caller(), new Pools.Find()).stream()
+                .filter(pool -> pool.id().equals(zone.poolId()))
+                .map(Pool::name)
+                .findFirst()
+                .orElseGet(() -> zone.poolId().toString());
+    }
+
+    private static Map<String, Object> server(Deliveries.ServerView server) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("server", server.address().orElse(server.name()));
+        row.put("name", server.name());
+        row.put("state", server.standing().name());
+        put(row, "serial", server.serial());
+        put(row, "seen_at", server.seenAt().map(Object::toString));
+        put(row, "step", server.step());
+        put(row, "cause", server.cause().map(DeliveryCause::key));
+        put(row, "message", server.message());
+        put(row, "advice", server.advice());
+        row.put("failures", server.failures());
+        put(row, "next_try", server.nextTry().map(Object::toString));
+        put(row, "since", server.since().map(Object::toString));
+        return row;
+    }
+
+    private static void put(Map<String, Object> row, String key, Optional<?> value) {
+        value.ifPresent(present -> row.put(key, present));
     }
 
     private Zone find(String nameOrId) throws AdminException {

@@ -19,6 +19,7 @@ import io.nominate.central.api.Central;
 import io.nominate.central.pool.PoolUseCases;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Projects;
+import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.rule.Environment;
@@ -59,6 +60,7 @@ public final class Core implements Part, AutoCloseable {
     private final AddressGuard guard;
     private final StoredKeys keys;
     private final Plugins plugins;
+    private volatile ServerSight sight = ServerSight.NONE;
 
     private Core(
             Config config,
@@ -91,7 +93,8 @@ public final class Core implements Part, AutoCloseable {
                         clock,
                         guard)
                 .with(floating)
-                .with(filters);
+                .with(filters)
+                .with((zone, pool) -> sight.look(zone, pool));
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);
@@ -203,6 +206,11 @@ public final class Core implements Part, AutoCloseable {
     /** The TSIG keys of the database. */
     public StoredKeys keys() {
         return keys;
+    }
+
+    /** Has the worker of this process look at name servers. */
+    void lookWith(ServerSight worker) {
+        sight = worker;
     }
 
     /** What a site has added. */

@@ -3,6 +3,7 @@ package io.nominate.app.room;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
+import io.nominate.central.port.TransferSightings;
 import io.nominate.mdns.MdnsSettings;
 import io.nominate.mdns.MiniDns;
 import io.nominate.mdns.dispatch.NotifyHandler;
@@ -70,6 +71,12 @@ public final class MdnsPart implements Part {
                                 : address.getAddress().getHostAddress(),
                         address.getPort()))
                 .findFirst();
+    }
+
+    /** Who has asked for which zone, once it runs. */
+    public TransferSightings sightings() {
+        return zone ->
+                running == null ? Optional.of(List.of()) : running.sightings().of(zone);
     }
 
     private List<InetSocketAddress> addresses() {

@@ -2,6 +2,7 @@ package io.nominate.app.room;
 
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
+import io.nominate.central.port.TransferSightings;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.WorkerSettings;
 import io.nominate.deliver.spi.DriverType;
@@ -19,9 +20,11 @@ public final class WorkerPart implements Part {
 
     /**
      * @param ownMdns where our own MiniDNS answers, once it runs
+     * @param sightings what servers have asked of MiniDNS
      * @throws CannotStartException when a jar with a driver does not fit
      */
-    public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns) throws CannotStartException {
+    public WorkerPart(Core core, WorkerConfig config, Supplier<HostPort> ownMdns, TransferSightings sightings)
+            throws CannotStartException {
         worker = new Worker(
                 core.central(),
                 core.bus(),
@@ -30,7 +33,9 @@ public final class WorkerPart implements Part {
                 drivers(core),
                 ownMdns,
                 core.keys(),
+                sightings,
                 core.clock());
+        core.lookWith(worker);
     }
 
     private static List<DriverType> drivers(Core core) throws CannotStartException {

@@ -36,7 +36,7 @@ public final class DefaultRules {
                             + " find_records count_records find_zone_exports get_zone_export find_zone_imports"
                             + " get_zone_import get_zone_transfer_accept get_zone_transfer_request_detailed"
                             + " find_floatingips get_floatingip"),
-            Map.entry(READER + " or " + SHARED, "get_zone get_recordset"),
+            Map.entry(READER + " or " + SHARED, "get_zone get_recordset get_zone_delivery"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and " + SHARED + " and " + PRIMARY
                             + ") or " + ADMIN_WRITES,
@@ -58,7 +58,7 @@ public final class DefaultRules {
                             + " update_tsigkey delete_tsigkey find_service_status find_service_statuses"
                             + " update_service_status delete_service_status find_tenants get_tenant count_tenants"
                             + " zone_create_forced_pool use_blacklisted_zone use_low_ttl use_sudo all_tenants"
-                            + " edit_managed_records hard_delete"),
+                            + " edit_managed_records hard_delete get_zone_delivery_addresses"),
             Map.entry("role:admin or is_admin:True", "admin"),
             Map.entry("project_id:%(tenant_id)s", "owner"),
             Map.entry("rule:admin or rule:owner", "admin_or_owner"));

@@ -98,7 +98,13 @@ public final class DeliveryUseCases {
 
     public Done report(Caller caller, Deliveries.Report request) {
         return env.store().write(tx -> {
-            tx.deliveries().report(request.zoneId(), request.servers());
+            List<Deliveries.ServerState> before = tx.deliveries().servers(request.zoneId());
+            tx.deliveries()
+                    .report(
+                            request.zoneId(),
+                            request.servers().stream()
+                                    .map(state -> counted(state, before))
+                                    .toList());
             tx.deliveries().postpone(request.zoneId(), request.owner(), request.nextTry());
             if (request.personNeeded()) {
                 tx.zones().lock(request.zoneId()).filter(zone -> !zone.failed()).ifPresent(zone -> {
@@ -109,6 +115,16 @@ public final class DeliveryUseCases {
             }
             return new Done();
         });
+    }
+
+    /** The state with the time at which its cause was first found. */
+    private static Deliveries.ServerState counted(Deliveries.ServerState state, List<Deliveries.ServerState> before) {
+        return before.stream()
+                .filter(known ->
+                        known.server().equals(state.server()) && known.cause().equals(state.cause()))
+                .findFirst()
+                .map(known -> state.since(known.since()))
+                .orElse(state);
     }
 
     public List<Deliveries.ServerState> explain(Caller caller, Deliveries.Explain request) {

@@ -2,6 +2,7 @@ package io.nominate.central.rule;
 
 import io.nominate.central.port.Policy;
 import io.nominate.central.port.Projects;
+import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.Store;
 import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param names which names zones may have
  * @param floating where floating IPs come from
  * @param filters what a site has added to choose a zone's pool
+ * @param sight looks at name servers, where a worker runs
  */
 public record Environment(
         Store store,
@@ -35,7 +37,8 @@ public record Environment(
         AddressGuard guard,
         NameLists names,
         FloatingNetwork floating,
-        List<PoolFilter> filters) {
+        List<PoolFilter> filters,
+        ServerSight sight) {
     public Environment {
         filters = List.copyOf(filters);
     }
@@ -63,7 +66,8 @@ public record Environment(
                 guard,
                 new NameLists(store),
                 FloatingNetwork.NONE,
-                List.of());
+                List.of(),
+                ServerSight.NONE);
     }
 
     /** The same with floating IPs. */
@@ -80,13 +84,44 @@ public record Environment(
                 guard,
                 names,
                 network,
-                filters);
+                filters,
+                sight);
     }
 
     /** The same with filters that a site has added. */
     public Environment with(List<PoolFilter> added) {
         return new Environment(
-                store, policy, projects, central, defaults, quotas, maxPageLimit, clock, guard, names, floating, added);
+                store,
+                policy,
+                projects,
+                central,
+                defaults,
+                quotas,
+                maxPageLimit,
+                clock,
+                guard,
+                names,
+                floating,
+                added,
+                sight);
+    }
+
+    /** The same with somebody who looks at name servers. */
+    public Environment with(ServerSight lookout) {
+        return new Environment(
+                store,
+                policy,
+                projects,
+                central,
+                defaults,
+                quotas,
+                maxPageLimit,
+                clock,
+                guard,
+                names,
+                floating,
+                filters,
+                lookout);
     }
 
     /** The time, as the database keeps it. */

@@ -2,6 +2,7 @@ package io.nominate.central.secondary;
 
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.port.SecondaryRepository.Row;
+import io.nominate.model.DeliveryCause;
 import java.util.Optional;
 
 /** Why a SECONDARY zone does not follow its masters, in the words in which late name servers are told of. */
@@ -15,9 +16,11 @@ public final class SecondaryState {
                         "master " + row.master().orElse("of the zone"),
                         "transfer",
                         row.masterSerial(),
+                        Optional.of(DeliveryCause.TRANSFER_FAILED),
                         Optional.of(error),
                         row.failures(),
                         Optional.of(row.nextAt()),
+                        row.at(),
                         row.at()));
     }
 }

@@ -1,6 +1,8 @@
 package io.nominate.deliver.probe;
 
+import io.nominate.dns.message.Rcode;
 import io.nominate.dns.tsig.TsigExchange;
+import io.nominate.model.DeliveryCause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ public final class Exchange implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile byte @Nullable [] answer;
     private volatile @Nullable String refusal;
+    private volatile boolean unverified;
 
     Exchange(byte[] query, int questionEnd, @Nullable TsigExchange tsig, Runnable forget) {
         this.query = query;
@@ -33,6 +36,7 @@ public final class Exchange implements AutoCloseable {
             switch (tsig.check(message, message.length)) {
                 case GOOD -> refusal = null;
                 case FORGED -> {
+                    unverified = true; // the right one may still come
                     return;
                 }
                 case REFUSED -> refusal = "the server refuses our TSIG key or signature";
@@ -53,6 +57,11 @@ public final class Exchange implements AutoCloseable {
         return query;
     }
 
+    /** Whether something like the answer came that is not signed with our key. */
+    boolean sawUnverified() {
+        return unverified;
+    }
+
     /** Why a signed exchange is void. */
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
@@ -66,6 +75,22 @@ public final class Exchange implements AutoCloseable {
     /** Waits for the answer; false when it does not come in time. */
     public boolean awaitAnswer(Duration timeout) throws InterruptedException {
         return await(timeout).isPresent();
+    }
+
+    /** What an answer that is an error says of the server. */
+    public Optional<DeliveryCause> cause() {
+        byte[] message = answer;
+        if (refusal != null) {
+            return Optional.of(DeliveryCause.WRONG_KEY);
+        }
+        if (message == null || Queries.rcode(message) == Rcode.NOERROR) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (Queries.rcode(message)) {
+                    case Rcode.REFUSED, Rcode.NOTAUTH -> DeliveryCause.REFUSED;
+                    default -> DeliveryCause.SERVER_FAILURE;
+                });
     }
 
     /** The answer's RCODE as words if it is an error, else empty; only once {@link #isAnswered}. */

@@ -3,10 +3,10 @@ package io.nominate.deliver.probe;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigExchange;
 import io.nominate.dns.tsig.TsigKey;
+import io.nominate.model.DeliveryCause;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,18 +52,29 @@ public final class Probe implements AutoCloseable {
         try (Exchange exchange = send(server, Queries.soa(zone), key)) {
             Optional<byte[]> answer = exchange.await(timeout);
             if (answer.isEmpty()) {
-                return new SoaAnswer.Silent();
+                return exchange.sawUnverified()
+                        ? new SoaAnswer.Unready(DeliveryCause.WRONG_KEY, "what it answers is not signed with our key")
+                        : SoaAnswer.Silent.TIMEOUT;
             }
             if (exchange.refusal().isPresent()) {
-                return new SoaAnswer.Unready(exchange.refusal().get());
+                return new SoaAnswer.Unready(
+                        DeliveryCause.WRONG_KEY, exchange.refusal().get());
             }
             if (Queries.isTruncated(answer.get())) {
-                return overTcp(server, Queries.soa(zone), key, timeout);
+                SoaAnswer whole = overTcp(server, Queries.soa(zone), key, timeout);
+                return whole instanceof SoaAnswer.Silent silent
+                        ? new SoaAnswer.Unready(silent.cause(), "truncated over UDP, and over TCP it " + silent.how())
+                        : whole;
             }
             return Queries.read(answer.get());
         } catch (IOException e) {
-            return new SoaAnswer.Unready("cannot send to " + server + ": " + e.getMessage());
+            return Knock.silence(e);
         }
+    }
+
+    /** Whether anybody is there: empty when somebody answers, whatever it says; else what is known of the silence. */
+    public Optional<SoaAnswer.Silent> knock(InetSocketAddress server, Duration timeout) {
+        return allTcp ? Knock.tcp(server, timeout) : Knock.udp(server, random.nextInt(0x10000), timeout);
     }
 
     /** Tells a server that a zone has changed; does not wait for its answer. */
@@ -113,13 +124,17 @@ public final class Probe implements AutoCloseable {
         try (Exchange exchange = prepare(query, key)) {
             byte[] answer = TcpExchange.ask(server, exchange, timeout);
             if (!exchange.isAnswered()) {
-                return new SoaAnswer.Unready("a malformed answer over TCP");
+                return exchange.sawUnverified()
+                        ? new SoaAnswer.Unready(DeliveryCause.WRONG_KEY, "what it answers is not signed with our key")
+                        : new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "a malformed answer over TCP");
             }
-            return exchange.refusal().<SoaAnswer>map(SoaAnswer.Unready::new).orElseGet(() -> Queries.read(answer));
-        } catch (SocketTimeoutException | ConnectException e) {
-            return new SoaAnswer.Silent();
+            return exchange.refusal()
+                    .<SoaAnswer>map(why -> new SoaAnswer.Unready(DeliveryCause.WRONG_KEY, why))
+                    .orElseGet(() -> Queries.read(answer));
+        } catch (EOFException e) {
+            return new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "hangs up over TCP");
         } catch (IOException e) {
-            return new SoaAnswer.Unready("no answer over TCP: " + e.getMessage());
+            return Knock.silence(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.nominate.dns.tsig.TsigExchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -43,7 +44,7 @@ final class ProbeSocket implements AutoCloseable {
 
     void send(InetSocketAddress server, byte[] message) throws IOException {
         if (server.isUnresolved()) {
-            throw new IOException("no address is known for " + server.getHostString());
+            throw new SocketException("unreachable: no address is known for " + server.getHostString());
         }
         channel.send(ByteBuffer.wrap(message), server);
     }

@@ -6,6 +6,7 @@ import io.nominate.dns.message.MalformedMessageException;
 import io.nominate.dns.message.Opcode;
 import io.nominate.dns.message.Rcode;
 import io.nominate.dns.message.WireReader;
+import io.nominate.model.DeliveryCause;
 
 /** The two messages that are sent, and how their answers are read (RFC 1035, RFC 1996). */
 final class Queries {
@@ -75,14 +76,19 @@ final class Queries {
         int rcode = rcode(answer);
         return switch (rcode) {
             case Rcode.NOERROR -> serial(answer);
-            case Rcode.REFUSED, Rcode.NXDOMAIN, Rcode.NOTAUTH -> new SoaAnswer.Unknown(name(rcode));
-            default -> new SoaAnswer.Unready(name(rcode));
+            case Rcode.REFUSED, Rcode.NOTAUTH -> new SoaAnswer.Unknown(DeliveryCause.REFUSED, name(rcode));
+            case Rcode.NXDOMAIN -> new SoaAnswer.Unknown(DeliveryCause.ZONE_MISSING, name(rcode));
+            case Rcode.SERVFAIL -> new SoaAnswer.Unready(DeliveryCause.TRANSFER_FAILED, name(rcode));
+            default -> new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, name(rcode));
         };
     }
 
     private static SoaAnswer serial(byte[] answer) {
         if ((WireReader.u16(answer, 2) & Flags.AA) == 0) {
-            return new SoaAnswer.Unknown("an answer without authority");
+            boolean referral = WireReader.u16(answer, 6) == 0 && WireReader.u16(answer, 8) > 0;
+            return new SoaAnswer.Unknown(
+                    DeliveryCause.NOT_AUTHORITATIVE,
+                    referral ? "a referral to other servers" : "an answer without authority");
         }
         WireReader reader = new WireReader(answer, WireReader.HEADER, answer.length);
         try {
@@ -100,9 +106,9 @@ final class Queries {
                 }
                 reader.skip(length);
             }
-            return new SoaAnswer.Unknown("an answer without SOA");
+            return new SoaAnswer.Unknown(DeliveryCause.ZONE_MISSING, "an answer without SOA");
         } catch (MalformedMessageException e) {
-            return new SoaAnswer.Unready("a malformed answer");
+            return new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "a malformed answer");
         }
     }
 

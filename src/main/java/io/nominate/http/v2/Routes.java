@@ -40,6 +40,7 @@ final class Routes {
                 .add("PATCH", "/v2/zones/*", zones::update)
                 .add("DELETE", "/v2/zones/*", zones::delete)
                 .add("GET", "/v2/zones/*/nameservers", zones::nameServers)
+                .add("GET", "/v2/zones/*/delivery", DeliveryJson::answer)
                 .add("POST", "/v2/zones/*/tasks/abandon", zones::abandon)
                 .add("POST", "/v2/zones/*/tasks/pool_move", zones::move)
                 .add("POST", "/v2/zones/*/tasks/restore", zones::restore)

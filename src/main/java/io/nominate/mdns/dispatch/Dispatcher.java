@@ -10,7 +10,9 @@ import io.nominate.dns.message.RequestParser;
 import io.nominate.dns.tsig.TsigCheck;
 import io.nominate.dns.tsig.TsigSeal;
 import io.nominate.dns.tsig.TsigVerifier;
+import io.nominate.mdns.cache.Lookup;
 import io.nominate.mdns.cache.ZoneImages;
+import io.nominate.mdns.image.ZoneImage;
 import io.nominate.mdns.net.DatagramHandler;
 import io.nominate.mdns.net.MessageSink;
 import io.nominate.mdns.net.StreamHandler;
@@ -96,6 +98,12 @@ public final class Dispatcher implements DatagramHandler, StreamHandler {
     private int refuse(Request request, Client client, MessageWriter out, TsigCheck.Refused refused) {
         if (!client.isDatagram()) { // over UDP anybody could fill the log in anybody's name
             LOG.info("A signed request of {} is refused: {}", client.address().getHostAddress(), refused.error());
+        }
+        if (roles.images().find(request.question().name()) instanceof Lookup.Found(ZoneImage image)) {
+            roles.transfers()
+                    .recent()
+                    .noteWrongKey(
+                            image.apex(), client.address(), refused.error().toString());
         }
         return error(request, client, out, Rcode.NOTAUTH, Optional.of(refused.refusal()));
     }

@@ -1,5 +1,6 @@
 package io.nominate.mdns.dispatch;
 
+import io.nominate.central.port.TransferSightings.Outcome;
 import io.nominate.dns.Name;
 import io.nominate.dns.message.Flags;
 import io.nominate.dns.message.MessageWriter;
@@ -132,16 +133,33 @@ final class Exchange {
                     client.address().getHostAddress(),
                     key.map(name -> "key " + name).orElse("no key"));
         }
+        note(Outcome.REFUSED, image);
         return reply.only(Rcode.REFUSED);
+    }
+
+    private void note(Outcome outcome, ZoneImage image) {
+        roles.transfers().recent().note(image.apex(), client.address(), outcome, key, image.serial());
     }
 
     private int send(ZoneImage image, boolean incremental) throws IOException {
         if (client.stream().isEmpty()) {
             out.flags(out.flags() | Flags.AA);
             roles.transfers().datagram(request.soaSerial().orElseThrow(), image, out);
+            note(Outcome.SENT, image);
             return reply.finish(Rcode.NOERROR);
         }
         sending = true;
+        try {
+            stream(image, incremental);
+            note(Outcome.SENT, image);
+        } catch (IOException | RuntimeException e) {
+            note(Outcome.BROKEN_OFF, image);
+            throw e;
+        }
+        return DatagramHandler.NOTHING;
+    }
+
+    private void stream(ZoneImage image, boolean incremental) throws IOException {
         if (incremental) {
             roles.transfers()
                     .since(
@@ -150,11 +168,10 @@ final class Exchange {
                             request,
                             seal,
                             out,
-                            client.stream().get());
+                            client.stream().orElseThrow());
         } else {
-            roles.transfers().whole(image, request, seal, out, client.stream().get());
+            roles.transfers().whole(image, request, seal, out, client.stream().orElseThrow());
         }
-        return DatagramHandler.NOTHING;
     }
 
     private int takeNotify() {

@@ -14,6 +14,7 @@ import io.nominate.mdns.net.MessageSink;
 import io.nominate.model.ZoneType;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,22 +33,35 @@ public final class Transfers {
     private final Map<UUID, TransferPolicy> known = new ConcurrentHashMap<>();
     private final MessageSizes sizes;
     private final TransferMeter meter;
+    private final RecentTransfers recent;
 
     /**
      * What transfers need.
      *
      * @param policies who may have the zones of a pool, by the pool's id; asked for each transfer
+     * @param recent where it is noted who asked
      */
-    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes) {
-        this(feed, policies, sizes, TransferMeter.NONE);
-    }
-
-    /** As the other; transfers are counted. */
-    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes, TransferMeter meter) {
+    public Transfers(
+            ZoneFeed feed,
+            Function<UUID, TransferPolicy> policies,
+            MessageSizes sizes,
+            TransferMeter meter,
+            RecentTransfers recent) {
         this.meter = meter;
+        this.recent = recent;
         this.differences = new IncrementalDifference(feed);
         this.policies = policies;
         this.sizes = sizes;
+    }
+
+    /** As the other; nothing is counted. */
+    public Transfers(ZoneFeed feed, Function<UUID, TransferPolicy> policies, MessageSizes sizes) {
+        this(feed, policies, sizes, TransferMeter.NONE, new RecentTransfers(InstantSource.system()));
+    }
+
+    /** Where it is noted who asked. */
+    public RecentTransfers recent() {
+        return recent;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigAlgorithm;
 import io.nominate.dns.tsig.TsigKey;
+import io.nominate.model.DeliveryCause;
 import io.nominate.testkit.FakeNameServer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,23 +71,24 @@ class ProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3,NXDOMAIN,true",
-        "5,REFUSED,true",
-        "9,NOTAUTH,true",
-        "2,SERVFAIL,false",
-        "1,FORMERR,false",
-        "11,RCODE 11,false"
+        "3,NXDOMAIN,true,ZONE_MISSING",
+        "5,REFUSED,true,REFUSED",
+        "9,NOTAUTH,true,REFUSED",
+        "2,SERVFAIL,false,TRANSFER_FAILED",
+        "1,FORMERR,false,SERVER_FAILURE",
+        "11,RCODE 11,false,SERVER_FAILURE"
     })
-    void refusalsAreToldApart(int rcode, String name, boolean unknown) throws Exception {
+    void refusalsAreToldApart(int rcode, String name, boolean unknown, DeliveryCause cause) throws Exception {
         server.put("zone.example.", 1);
         server.setRcode(rcode);
-        assertThat(ask(LONG)).isEqualTo(unknown ? new SoaAnswer.Unknown(name) : new SoaAnswer.Unready(name));
+        assertThat(ask(LONG))
+                .isEqualTo(unknown ? new SoaAnswer.Unknown(cause, name) : new SoaAnswer.Unready(cause, name));
     }
 
     @Test
     void silenceEnds() throws Exception {
         server.setSilent(true);
-        assertThat(ask(SHORT)).isEqualTo(new SoaAnswer.Silent());
+        assertThat(ask(SHORT)).isEqualTo(SoaAnswer.Silent.TIMEOUT);
     }
 
     @Test
@@ -94,7 +98,8 @@ class ProbeTest {
             answer[2] &= (byte) ~4;
             return answer;
         });
-        assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Unknown("an answer without authority"));
+        assertThat(ask(LONG))
+                .isEqualTo(new SoaAnswer.Unknown(DeliveryCause.NOT_AUTHORITATIVE, "an answer without authority"));
     }
 
     @ParameterizedTest
@@ -105,14 +110,14 @@ class ProbeTest {
             answer[octet] ^= (byte) (octet == 13 ? 1 : 0x80);
             return answer;
         });
-        assertThat(ask(SHORT)).as(what).isEqualTo(new SoaAnswer.Silent());
+        assertThat(ask(SHORT)).as(what).isEqualTo(SoaAnswer.Silent.TIMEOUT);
     }
 
     @Test
     void aMalformedAnswerIsNotTrusted() throws Exception {
         server.put("zone.example.", 1);
         server.setSpoil(answer -> Arrays.copyOf(answer, answer.length - 30));
-        assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Unready("a malformed answer"));
+        assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "a malformed answer"));
     }
 
     @Test
@@ -135,8 +140,10 @@ class ProbeTest {
         TsigKey right = new TsigKey(Name.parse("key.example."), TsigAlgorithm.HMAC_SHA256, secret);
         TsigKey wrong = new TsigKey(Name.parse("key.example."), TsigAlgorithm.HMAC_SHA256, new byte[32]);
         assertThat(probe.soa(address, ZONE, Optional.of(right), LONG)).isEqualTo(new SoaAnswer.Serial(5));
-        assertThat(probe.soa(address, ZONE, Optional.of(wrong), SHORT)).isEqualTo(new SoaAnswer.Silent());
-        assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Unknown("NOTAUTH"));
+        assertThat(probe.soa(address, ZONE, Optional.of(wrong), SHORT))
+                .isEqualTo(
+                        new SoaAnswer.Unready(DeliveryCause.WRONG_KEY, "what it answers is not signed with our key"));
+        assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Unknown(DeliveryCause.REFUSED, "NOTAUTH"));
     }
 
     @Test
@@ -189,6 +196,117 @@ class ProbeTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void silenceIsToldFromNobodyBeingThere() {
+        assertThat(probe.knock(address, LONG)).isEmpty(); // REFUSED is an answer
+        server.setSilent(true);
+        assertThat(probe.knock(address, SHORT)).contains(SoaAnswer.Silent.TIMEOUT);
+        server.stop();
+        assertThat(probe.knock(address, LONG)).contains(SoaAnswer.Silent.NOBODY);
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.invalid", 53);
+        assertThat(probe.knock(nowhere, LONG)).hasValueSatisfying(silence -> {
+            assertThat(silence.cause()).isEqualTo(DeliveryCause.UNREACHABLE);
+            assertThat(silence.how()).contains("nowhere.invalid");
+        });
+    }
+
+    @Test
+    void aReferralIsNoAnswer() throws Exception {
+        server.put("zone.example.", 1);
+        server.setSpoil(answer -> {
+            answer[2] &= (byte) ~4;
+            answer[7] = 0; // the record is in the authority section now
+            answer[9] = 1;
+            return answer;
+        });
+        assertThat(ask(LONG))
+                .isEqualTo(new SoaAnswer.Unknown(DeliveryCause.NOT_AUTHORITATIVE, "a referral to other servers"));
+    }
+
+    /** What a server does with a TCP connection after a truncated answer over UDP. */
+    private interface Trick {
+        void play(DataInputStream in, DataOutputStream out) throws IOException;
+    }
+
+    private SoaAnswer askTruncated(Duration timeout, Trick trick) throws Exception {
+        server.put("zone.example.", 77);
+        server.setSpoil(answer -> {
+            answer[2] |= 2;
+            return answer;
+        });
+        int port = server.address().port();
+        try (ServerSocket tcp = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> {
+                try (Socket client = tcp.accept()) {
+                    trick.play(
+                            new DataInputStream(client.getInputStream()),
+                            new DataOutputStream(client.getOutputStream()));
+                } catch (IOException e) {
+                    // the client had enough
+                }
+            });
+            return ask(timeout);
+        }
+    }
+
+    @Test
+    void anAnswerWithoutEndEnds() throws Exception {
+        SoaAnswer answer = askTruncated(Duration.ofMillis(300), (in, out) -> {
+            out.writeShort(65535);
+            for (int i = 0; i < 65535; i++) {
+                out.write(0);
+                out.flush();
+                LockSupport.parkNanos(10_000_000);
+            }
+        });
+        assertThat(answer)
+                .isEqualTo(new SoaAnswer.Unready(
+                        DeliveryCause.TIMEOUT, "truncated over UDP, and over TCP it does not answer"));
+    }
+
+    @Test
+    void anAnswerCutOffOrNotOursIsNone() throws Exception {
+        assertThat(askTruncated(LONG, (in, out) -> out.writeShort(100)))
+                .isEqualTo(new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "hangs up over TCP"));
+        assertThat(askTruncated(LONG, (in, out) -> {
+                    out.writeShort(40);
+                    out.write(new byte[40]);
+                }))
+                .isEqualTo(new SoaAnswer.Unready(DeliveryCause.SERVER_FAILURE, "a malformed answer over TCP"));
+    }
+
+    @Test
+    void aServerThatTruncatesAndDoesNotListenOverTcpIsNoSilentOne() throws Exception {
+        server.put("zone.example.", 77);
+        server.setSpoil(answer -> {
+            answer[2] |= 2;
+            return answer;
+        });
+        assertThat(ask(LONG))
+                .isInstanceOfSatisfying(
+                        SoaAnswer.Unready.class,
+                        answer -> assertThat(answer.cause()).isEqualTo(DeliveryCause.WRONG_PORT));
+    }
+
+    @Test
+    void garbageOfAnyKindDoesNoHarm() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        server.put("zone.example.", 5);
+        for (int i = 0; i < 200; i++) {
+            server.setSpoil(answer -> {
+                int from = 12 + random.nextInt(answer.length - 12); // behind the header: what is read as an answer
+                for (int at = from; at < answer.length; at++) {
+                    answer[at] = (byte) random.nextInt();
+                }
+                return Arrays.copyOf(answer, from + random.nextInt(answer.length - from + 1));
+            });
+            assertThat(ask(Duration.ofMillis(20))).as("seed %d", seed).isNotNull();
+        }
+        server.setSpoil(answer -> answer);
+        assertThat(ask(LONG)).as("still well, seed %d", seed).isEqualTo(new SoaAnswer.Serial(5));
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.nominate.deliver;
+
+import io.nominate.deliver.spi.DriverException;
+import io.nominate.model.DeliveryCause;
+
+/**
+ * What is wrong with one server for one zone.
+ *
+ * @param words a clause about the server, for those who run it
+ */
+record Finding(DeliveryCause cause, String words) {
+    static Finding of(DriverException failure) {
+        String message = failure.getMessage();
+        return new Finding(failure.reason(), message == null ? failure.reason().advice() : message);
+    }
+
+    /** The same cause with more said. */
+    Finding and(String more) {
+        return new Finding(cause, words + "; " + more);
+    }
+
+    /** Another cause with more said. */
+    Finding as(DeliveryCause other, String more) {
+        return new Finding(other, words + "; " + more);
+    }
+}
