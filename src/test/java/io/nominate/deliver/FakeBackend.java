@@ -43,7 +43,7 @@ final class FakeBackend implements ZoneDriver {
     /** A target of a pool that is driven by this. */
     Pool.Target target() {
         return new Pool.Target(
-                "fake",
+                "test",
                 null,
                 Optional.empty(),
                 List.of(new HostPort("127.0.0.1", 5354)),
@@ -142,7 +142,7 @@ final class FakeBackend implements ZoneDriver {
 
         @Override
         public String name() {
-            return "fake";
+            return "test";
         }
 
         @Override

@@ -19,7 +19,7 @@ public final class Pdns4 implements DriverType {
             DriverOption.of("host", "127.0.0.1", "address that NOTIFY goes to"),
             DriverOption.of("port", "53", "port that NOTIFY goes to"),
             DriverOption.of("api_endpoint", "http://127.0.0.1:8081", "URL of the API"),
-            DriverOption.of("api_token", "the API's key (api-key)"),
+            DriverOption.secret("api_token", "the API's key (api-key)"),
             DriverOption.of("api_ca_cert", "PEM file with the authority of an https API; Java's own without it"),
             DriverOption.of("tsigkey_name", "name of a TSIG key that is on the server already, for transfers"),
             DriverOption.of("mode", "secondary", "secondary: the server transfers; native: records are brought to it"));

@@ -1,0 +1,5 @@
+/** Infoblox NIOS, driven over WAPI. */
+@NullMarked
+package io.nominate.deliver.driver.infoblox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the driver against a fake of its service. */
+@NullMarked
+package io.nominate.deliver.driver.dynect;
+
+import org.jspecify.annotations.NullMarked;
