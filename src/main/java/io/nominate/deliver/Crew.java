@@ -41,7 +41,7 @@ record Crew(
             boolean deleting,
             Function<TargetServer, Push.Errand> errand) {
         List<TargetServer> all = env.targets().of(pool);
-        Map<HostPort, Optional<UUID>> polled = polled(pool, all);
+        Map<HostPort, Optional<UUID>> polled = deleting ? polledForAbsence(pool, all) : polled(pool, all);
         List<Track> tracks = tracks(env, pool, owner, deleting, all, polled);
         List<TargetServer> pulling =
                 all.stream().filter(target -> !target.takesContent()).toList();
@@ -160,6 +160,18 @@ record Crew(
             pool.targets().forEach(target -> polled.putIfAbsent(Targets.address(target), target.tsigKeyId()));
         }
         targets.stream().filter(TargetServer::hidesSerial).forEach(target -> polled.remove(target.notifyAddress()));
+        return polled;
+    }
+
+    /** As {@link #polled}, without servers on which a deleted zone stays. */
+    private static Map<HostPort, Optional<UUID>> polledForAbsence(Pool pool, List<TargetServer> targets) {
+        Map<HostPort, Optional<UUID>> polled = polled(pool, targets);
+        if (!targets.isEmpty() && targets.stream().noneMatch(TargetServer::removesZones)) {
+            polled.clear();
+        }
+        targets.stream()
+                .filter(target -> !target.removesZones())
+                .forEach(target -> polled.remove(target.notifyAddress()));
         return polled;
     }
 

@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.port.ZoneEvent;
+import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
@@ -89,6 +90,10 @@ final class Delivery implements Runnable, Track.Owner {
         return zoneId;
     }
 
+    UUID poolId() {
+        return poolId;
+    }
+
     /** Takes a change along. To hear of one twice means that a server has lost it: that is looked into afterwards. */
     void offer(Head latest) {
         if (latest.equals(head)) {
@@ -123,9 +128,10 @@ final class Delivery implements Runnable, Track.Owner {
         return present == null ? List.of() : present.tracks();
     }
 
-    /** Whether the zone has been deleted meanwhile: that is another delivery's business. */
+    /** Whether the zone has been deleted or moved to another pool meanwhile: that is another delivery's business. */
     private boolean isSuperseded() {
-        return head.isDeleting() != deleting;
+        Head latest = head;
+        return latest.isDeleting() != deleting || !latest.poolId().equals(poolId);
     }
 
     @Override
@@ -190,7 +196,7 @@ final class Delivery implements Runnable, Track.Owner {
     }
 
     private ZoneEvent event(Head latest) {
-        return new ZoneEvent(zoneId, poolId, zone.toString(), latest.stage(), latest.seq(), latest.serial());
+        return new ZoneEvent(zoneId, latest.poolId(), zone.toString(), latest.stage(), latest.seq(), latest.serial());
     }
 
     /** Learns what is to be done; false when there is nothing to do, or somebody else does it. */
@@ -381,7 +387,7 @@ final class Delivery implements Runnable, Track.Owner {
         } else if (served && deleting) {
             env.memory().forget(zoneId); // what is left of it goes when nobody asks for it any more
         } else if (!provision.map(Provision::isForeign).orElse(false)) {
-            new Failure(env, zoneId, this, crew, provision, cause == Cause.WORK).report(served);
+            new Failure(env, new LateZone(zoneId, poolId), this, crew, provision, cause == Cause.WORK).report(served);
         }
     }
 

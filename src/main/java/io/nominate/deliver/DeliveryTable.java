@@ -1,5 +1,7 @@
 package io.nominate.deliver;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,25 +9,47 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The deliveries under way, at most one for each zone. */
 final class DeliveryTable {
     private final ConcurrentMap<UUID, Delivery> active = new ConcurrentHashMap<>();
-    private final AtomicInteger size = new AtomicInteger();
+    private final ConcurrentMap<UUID, AtomicInteger> sizes = new ConcurrentHashMap<>();
+    private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
     private final int max;
     private final Runnable onRoom;
-    private volatile boolean refused;
 
-    /** @param onRoom told when there is room again after a delivery was refused */
+    /**
+     * @param max deliveries of one pool: a bad server takes no room from other pools
+     * @param onRoom told when there is room again after a delivery was refused
+     */
     DeliveryTable(ExecutorService threads, int max, Runnable onRoom) {
         this.threads = threads;
         this.max = max;
         this.onRoom = onRoom;
     }
 
+    /** Deliveries of all pools. */
     int size() {
-        return size.get();
+        return active.size();
+    }
+
+    /** Deliveries of one pool. */
+    int size(UUID poolId) {
+        return count(poolId).get();
+    }
+
+    private AtomicInteger count(UUID poolId) {
+        return sizes.computeIfAbsent(poolId, id -> new AtomicInteger());
+    }
+
+    /** Pools that take no more. */
+    Set<UUID> fullPools() {
+        return sizes.entrySet().stream()
+                .filter(pool -> pool.getValue().get() >= max)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     boolean contains(UUID zoneId) {
@@ -44,9 +68,9 @@ final class DeliveryTable {
                 present.offer(head);
                 return present;
             }
-            if (size.get() >= max) {
+            if (size(head.poolId()) >= max) {
                 taken[0] = false;
-                refused = true;
+                refused.add(head.poolId());
                 return null;
             }
             return started(otherwise.get());
@@ -60,7 +84,7 @@ final class DeliveryTable {
     }
 
     private Delivery started(Delivery delivery) {
-        size.incrementAndGet();
+        count(delivery.poolId()).incrementAndGet();
         try {
             threads.execute(delivery);
         } catch (RejectedExecutionException e) {
@@ -83,7 +107,7 @@ final class DeliveryTable {
         boolean[] on = {false};
         active.computeIfPresent(delivery.zoneId(), (id, present) -> {
             if (present == delivery && delivery.head().seq() <= handled.seq()) {
-                left();
+                left(delivery);
                 return null;
             }
             on[0] = present == delivery;
@@ -95,13 +119,12 @@ final class DeliveryTable {
     /** Takes a delivery out that ends in whatever way. */
     void remove(Delivery delivery) {
         if (active.remove(delivery.zoneId(), delivery)) {
-            left();
+            left(delivery);
         }
     }
 
-    private void left() {
-        if (size.decrementAndGet() <= max / 2 && refused) {
-            refused = false;
+    private void left(Delivery delivery) {
+        if (count(delivery.poolId()).decrementAndGet() <= max / 2 && refused.remove(delivery.poolId())) {
             onRoom.run();
         }
     }

@@ -17,6 +17,7 @@ import io.nominate.model.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the worker asks central and tells it. Each call may throw a {@link Fault} when central cannot serve it now. */
@@ -39,8 +40,8 @@ final class Desk {
         return call(new Pools.Find());
     }
 
-    List<Pending> due(int limit) {
-        return call(new Deliveries.Due(limit));
+    List<Pending> due(int limit, Set<UUID> withoutPools) {
+        return call(new Deliveries.Due(limit, withoutPools));
     }
 
     Optional<Pending> pending(UUID zoneId) {

@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.HostPort;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Failure {
     private static final int ATTEMPTS_BEFORE_ERROR = 2;
 
     private final Environment env;
+    private final LateZone late;
     private final UUID zoneId;
     private final Track.Owner owner;
     private final Crew crew;
@@ -32,13 +34,14 @@ final class Failure {
 
     Failure(
             Environment env,
-            UUID zoneId,
+            LateZone late,
             Track.Owner owner,
             Crew crew,
             Optional<Provision> provision,
             boolean claimed) {
         this.env = env;
-        this.zoneId = zoneId;
+        this.late = late;
+        this.zoneId = late.zoneId();
         this.owner = owner;
         this.made = provision.filter(calls -> calls.name().equals("create")).isPresent();
         this.crew = crew;
@@ -146,12 +149,12 @@ final class Failure {
     private void awaitServers() {
         for (Track track : crew.tracks()) {
             if (track.state() == Track.State.DOWN) {
-                track.server().late().add(zoneId);
+                track.server().late().add(late);
                 if (!track.server().isDown()) { // it came back meanwhile
-                    env.backlog().add(zoneId);
+                    env.backlog().add(late);
                 }
             }
         }
-        refusals.keySet().forEach(target -> target.late().add(zoneId));
+        refusals.keySet().forEach(target -> target.late().add(late));
     }
 }

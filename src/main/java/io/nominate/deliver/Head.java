@@ -3,15 +3,16 @@ package io.nominate.deliver;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import java.util.UUID;
 
 /** The latest change of a zone, as far as the worker has heard: the serial is the label that servers show for it. */
-record Head(long seq, long serial, Stage stage) {
+record Head(long seq, long serial, Stage stage, UUID poolId) {
     static Head of(ZoneEvent event) {
-        return new Head(event.seq(), event.serial(), event.stage());
+        return new Head(event.seq(), event.serial(), event.stage(), event.poolId());
     }
 
     static Head of(Zone zone) {
-        return new Head(zone.seq(), zone.serial(), zone.stage());
+        return new Head(zone.seq(), zone.serial(), zone.stage(), zone.poolId());
     }
 
     boolean isDeleting() {

@@ -32,6 +32,9 @@ final class NameServer {
     private final Duration maxTimeout;
     private final Probe probe;
     private final Runnable onDown;
+    /** NOTIFY for so many zones at once, and in a second: a server that gets more of them drops them. */
+    private final Pace notifies = new Pace(2000, 500);
+
     private final Semaphore window = new Semaphore(WINDOW);
     private final LateZones late = new LateZones();
     private final AtomicInteger losses = new AtomicInteger();
@@ -75,8 +78,9 @@ final class NameServer {
         return silent.isEmpty();
     }
 
-    /** Sends NOTIFY without waiting for the answer. */
-    Exchange notify(Name zone, Optional<TsigKey> key) throws IOException {
+    /** Sends NOTIFY, when it is its turn, without waiting for the answer. */
+    Exchange notify(Name zone, Optional<TsigKey> key) throws IOException, InterruptedException {
+        notifies.await();
         return probe.notify(resolved(), zone, key);
     }
 

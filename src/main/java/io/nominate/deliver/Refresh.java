@@ -70,9 +70,9 @@ final class Refresh implements Runnable {
             Lease lease = env.lease(zoneId);
             try {
                 Optional<Zone> zone = env.contents().head(zoneId);
-                if (zone.isPresent()) {
+                if (zone.isPresent() && lease.holds()) {
                     target.call(driver -> {
-                        if (lease.holds()) {
+                        if (lease.holds()) { // it may have waited for others
                             driver.update(zone.get());
                         }
                         return true;

@@ -150,7 +150,7 @@ final class Sweep implements Runnable {
     private void check(Zone zone, Map<HostPort, Optional<UUID>> polled, List<TargetServer> doubtful) {
         try {
             if (isMissing(zone, polled) || isMissing(zone, doubtful)) {
-                while (env.table().size() > BUSY) {
+                while (env.table().size(zone.poolId()) > BUSY) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
                 env.memory().forget(zone.id());

@@ -23,9 +23,19 @@ final class TargetNames {
     static String key(Pool.Target target, HostPort address) {
         StringBuilder text = new StringBuilder(target.type());
         for (Map.Entry<String, String> option : new TreeMap<>(target.shownOptions()).entrySet()) {
-            text.append('\0').append(option.getKey()).append('\0').append(option.getValue());
+            String value = option.getKey().equals("connection")
+                    ? place(target.options().getOrDefault("connection", ""))
+                    : option.getValue();
+            text.append('\0').append(option.getKey()).append('\0').append(value);
         }
         return target.type() + " " + address + " " + hash(text.toString());
+    }
+
+    /** The server and database of a URL, without who logs in there. */
+    private static String place(String url) {
+        int parameters = url.indexOf('?');
+        String plain = parameters < 0 ? url : url.substring(0, parameters);
+        return plain.substring(plain.lastIndexOf('@') + 1);
     }
 
     private static String hash(String text) {

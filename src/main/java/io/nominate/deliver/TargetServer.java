@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.deliver.spi.ContentDriver;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
@@ -10,15 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One server on which zones are made and deleted. At most a few calls are under way at once, and for a moment after a
- * failure that passes by itself further calls fail at once with the same reason.
+ * One server on which zones are made and deleted. At most a few calls are under way at once; while the server is down or
+ * hangs, further calls fail at once with the same reason.
  */
 final class TargetServer implements AutoCloseable {
     private static final int PARALLEL_CALLS = 8;
-    private static final long FAIL_FAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Calls that all take longer than this hold nobody else up. */
+    private static final long HANGING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Pool.Target target;
     private final HostPort notifyAddress;
@@ -26,12 +29,11 @@ final class TargetServer implements AutoCloseable {
     private final ZoneDriver driver;
     private final Semaphore permits = new Semaphore(PARALLEL_CALLS);
     private final LateZones late = new LateZones();
-    private volatile @Nullable Failure failure;
+    private final Circuit circuit;
+    private volatile long lastEnd = System.nanoTime();
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean prepared;
     private volatile boolean closed;
-
-    private record Failure(DriverException reason, long at) {}
 
     /** Something that a driver does. */
     interface Call<T> {
@@ -43,6 +45,7 @@ final class TargetServer implements AutoCloseable {
         this.notifyAddress = notifyAddress;
         this.key = TargetNames.key(target, notifyAddress);
         this.driver = driver;
+        this.circuit = new Circuit(label());
     }
 
     Pool.Target target() {
@@ -79,40 +82,86 @@ final class TargetServer implements AutoCloseable {
         return late;
     }
 
+    /** Whether it answers for a zone no more once that is deleted there. */
+    boolean removesZones() {
+        return driver.removesZones();
+    }
+
     boolean wantsUpdates() {
         return driver.wantsUpdates();
     }
 
     <T> T call(Call<T> call) throws DriverException, InterruptedException {
-        Failure known = failure;
-        if (known != null && System.nanoTime() - known.at < FAIL_FAST_NANOS) {
-            throw known.reason;
-        }
-        permits.acquire();
+        acquire();
+        long start = System.nanoTime();
         try {
-            prepare();
-            T result = call.on(driver);
-            failure = null;
-            return result;
-        } catch (DriverException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (!e.isPersonNeeded()) {
-                failure = new Failure(e, System.nanoTime());
-            }
-            throw e;
+            circuit.enter();
+            return result(call, start);
         } finally {
+            lastEnd = System.nanoTime();
             permits.release();
         }
     }
 
+    /** Waits for its turn, unless the calls before it do not end. */
+    private void acquire() throws DriverException, InterruptedException {
+        circuit.look();
+        if (permits.availablePermits() == PARALLEL_CALLS) {
+            lastEnd = System.nanoTime();
+        }
+        while (!permits.tryAcquire(LOOK_AGAIN_NANOS, TimeUnit.NANOSECONDS)) {
+            circuit.look();
+            long silent = System.nanoTime() - lastEnd;
+            if (silent > HANGING_NANOS) {
+                throw DriverException.passing(
+                        DeliveryCause.TIMEOUT,
+                        "the server hangs: %d calls have not ended for %d s"
+                                .formatted(PARALLEL_CALLS, TimeUnit.NANOSECONDS.toSeconds(silent)));
+            }
+        }
+    }
+
+    private <T> T result(Call<T> call, long start) throws DriverException, InterruptedException {
+        boolean known = false;
+        try {
+            prepare();
+            T result = call.on(driver);
+            known = true;
+            circuit.succeeded();
+            return result;
+        } catch (DriverException e) {
+            known = true;
+            if (Thread.interrupted()) {
+                interrupted(start);
+                throw new InterruptedException();
+            }
+            circuit.failed(e);
+            throw e;
+        } finally {
+            if (!known) {
+                circuit.abandoned();
+            }
+        }
+    }
+
+    /** A call was given up: if it had had its time, that says something of the server. */
+    private void interrupted(long start) {
+        long took = System.nanoTime() - start;
+        if (took > HANGING_NANOS) {
+            circuit.failed(DriverException.passing(
+                    DeliveryCause.TIMEOUT,
+                    "the server hangs: a call was given up after " + TimeUnit.NANOSECONDS.toSeconds(took) + " s"));
+        } else {
+            circuit.abandoned();
+        }
+    }
+
     /** Makes the server ready for zones, unless it is. */
-    void prepare() throws DriverException {
+    void prepare() throws DriverException, InterruptedException {
         if (prepared) {
             return;
         }
-        preparing.lock();
+        preparing.lockInterruptibly();
         try {
             if (!prepared) {
                 driver.prepare();
@@ -140,7 +189,17 @@ final class TargetServer implements AutoCloseable {
 
     /** Makes the next call go through at once. */
     void forgive() {
-        failure = null;
+        circuit.forgive();
+    }
+
+    /** Whether all calls go through. */
+    boolean isWell() {
+        return circuit.state() == Circuit.State.CLOSED;
+    }
+
+    /** Whether a call would go through. */
+    boolean lets() {
+        return circuit.lets();
     }
 
     boolean isClosed() {

@@ -254,7 +254,7 @@ final class Track implements Runnable {
         private Duration pause = FIRST_NOTIFY_PAUSE;
 
         /** Sends NOTIFY if it is time to; true if so. */
-        boolean tell(Head latest) {
+        boolean tell(Head latest) throws InterruptedException {
             long now = System.nanoTime();
             if (!notifies || (byCatalog && serial.isEmpty()) || now < quietUntil || now - next < 0 || server.isDown()) {
                 return false;

@@ -50,18 +50,32 @@ final class Watch implements Runnable {
                     }
                     first = false;
                     known = now;
-                    target.forgive();
-                    target.late().drain().forEach(backlog::add);
+                    if (now.isPresent()) {
+                        target.forgive();
+                    }
+                    goOn();
                 } catch (DriverException e) {
                     if (!failing) {
                         LOG.warn("{} cannot be driven: {}", target.label(), e.getMessage());
                     }
                     failing = true;
                 }
-                Thread.sleep(failing && PAUSE_WHILE_DOWN.compareTo(interval) < 0 ? PAUSE_WHILE_DOWN : interval);
+                Thread.sleep(
+                        (failing || !target.isWell()) && PAUSE_WHILE_DOWN.compareTo(interval) < 0
+                                ? PAUSE_WHILE_DOWN
+                                : interval);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Has the zones that waited looked after; of a server that may not be well yet, one that tells. */
+    private void goOn() {
+        if (target.isWell()) {
+            target.late().drain().forEach(backlog::add);
+        } else if (target.lets()) {
+            target.late().poll().ifPresent(backlog::add);
         }
     }
 }

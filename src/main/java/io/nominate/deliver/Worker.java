@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements ServerSight, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    /** Zones looked after at once that waited for a server: thousands of them come back without a flood. */
+    /** Zones of a pool looked after at once that waited for a server: thousands of them come back without a flood. */
     private static final int BACKLOG_AT_ONCE = 200;
 
     private static final long STOP_SECONDS = 5;
@@ -97,6 +97,11 @@ public final class Worker implements ServerSight, AutoCloseable {
             running.stop();
             running = null;
         }
+    }
+
+    /** Zones that are being looked after at the moment. */
+    public synchronized int busy() {
+        return running == null ? 0 : running.env.table().size();
     }
 
     @Override
@@ -185,12 +190,13 @@ public final class Worker implements ServerSight, AutoCloseable {
             try {
                 while (true) {
                     try {
-                        for (Pending pending : env.desk().due(env.table().size() + BACKLOG_AT_ONCE)) {
+                        for (Pending pending : env.desk()
+                                .due(
+                                        env.table().size() + BACKLOG_AT_ONCE,
+                                        env.table().fullPools())) {
                             UUID zone = pending.zone().id();
-                            if (!env.table().contains(zone)
-                                    && !env.table()
-                                            .offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending))) {
-                                break;
+                            if (!env.table().contains(zone)) {
+                                env.table().offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending));
                             }
                         }
                     } catch (RuntimeException e) {
@@ -209,10 +215,7 @@ public final class Worker implements ServerSight, AutoCloseable {
         private void workOff() {
             try {
                 while (true) {
-                    UUID zone = env.backlog().take();
-                    while (env.table().size() >= BACKLOG_AT_ONCE) {
-                        TimeUnit.MILLISECONDS.sleep(5);
-                    }
+                    UUID zone = env.backlog().take(pool -> env.table().size(pool) < BACKLOG_AT_ONCE);
                     try {
                         if (!env.table().resume(zone)) {
                             again(zone);

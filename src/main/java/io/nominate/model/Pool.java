@@ -33,7 +33,8 @@ public record Pool(
     /** What is shown in place of a secret; where it is given, the secret stays as it was. */
     public static final String HIDDEN = "********";
 
-    private static final Set<String> SECRETS = Set.of("password", "api_token", "key", "secret", "tsigkey_value");
+    private static final Set<String> SECRETS =
+            Set.of("password", "api_token", "key", "secret", "tsigkey_value", "connection");
 
     /** Designate's id of the default pool. */
     public static final UUID DEFAULT_ID = UUID.fromString("794ccc2c-d751-44fe-b57f-8894c9f5c842");

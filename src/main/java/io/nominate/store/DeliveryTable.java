@@ -5,9 +5,13 @@ import io.nominate.central.port.DeliveryRepository;
 import io.nominate.model.DeliveryCause;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Work for the name servers in SQL. */
 final class DeliveryTable implements DeliveryRepository {
@@ -52,13 +56,18 @@ final class DeliveryTable implements DeliveryRepository {
     }
 
     @Override
-    public List<Item> due(Instant now, int limit) {
+    public List<Item> due(Instant now, int limit, Set<UUID> withoutPools) {
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(now, now));
+        arguments.addAll(withoutPools);
+        arguments.add(limit);
+        String others = withoutPools.isEmpty()
+                ? ""
+                : " AND NOT EXISTS (SELECT 1 FROM zone z WHERE z.id = zone_id AND z.pool_id IN ("
+                        + String.join(", ", Collections.nCopies(withoutPools.size(), "?")) + "))";
         return sql.list(
-                SELECT + " WHERE next_at <= ? AND lease_until <= ? ORDER BY next_at LIMIT ?",
+                SELECT + " WHERE next_at <= ? AND lease_until <= ?" + others + " ORDER BY next_at LIMIT ?",
                 DeliveryTable::item,
-                now,
-                now,
-                limit);
+                arguments.toArray());
     }
 
     @Override

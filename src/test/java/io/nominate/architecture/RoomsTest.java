@@ -35,14 +35,15 @@ class RoomsTest {
             Map.entry("model", Set.of()),
             Map.entry("dns", Set.of("model")),
             Map.entry("central", Set.of("model", "dns")),
-            Map.entry("store", Set.of("model", "dns", PORTS[0], PORTS[1])),
+            Map.entry("sql", Set.of()),
+            Map.entry("store", Set.of("model", "dns", "sql", PORTS[0], PORTS[1])),
             Map.entry("bus", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("metrics", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("network", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("auth", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("http", Set.of("model", "central", "auth")),
             Map.entry("mdns", Set.of("model", "dns", PORTS[0], PORTS[1])),
-            Map.entry("deliver", Set.of("model", "dns", PORTS[0], PORTS[1])),
+            Map.entry("deliver", Set.of("model", "dns", "sql", PORTS[0], PORTS[1])),
             Map.entry("inbound", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("producer", Set.of("model", "central")),
             Map.entry("sink", Set.of("model", "central")),
@@ -101,13 +102,15 @@ class RoomsTest {
                                         "io.nominate.deliver.spi..",
                                         "io.nominate.deliver.tool..",
                                         "io.nominate.model..",
+                                        "io.nominate.sql..",
                                         "io.nominate.dns.."))))
                         .check(CLASSES));
     }
 
     @Test
-    void onlyTheStoreSeesJdbc() {
-        onlyThese("store").see("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
+    void onlyTheStoreAndSqlSeeJdbc() {
+        onlyThese("store", "sql").see("java.sql..", "javax.sql..", "org.postgresql..", "org.mariadb..");
+        onlyThese("store").see("org.jdbi..", "org.flywaydb..", "org.sqlite..");
     }
 
     @Test

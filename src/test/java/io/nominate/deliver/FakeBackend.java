@@ -28,6 +28,10 @@ final class FakeBackend implements ZoneDriver {
     private final String name;
     private final AtomicInteger creates = new AtomicInteger();
     private final AtomicInteger deletes = new AtomicInteger();
+    private final AtomicInteger under = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger updates = new AtomicInteger();
+    private volatile boolean slowAtNotify;
     private volatile boolean hard;
     private volatile @Nullable DriverException failure;
     private volatile @Nullable CountDownLatch gate;
@@ -78,11 +82,25 @@ final class FakeBackend implements ZoneDriver {
         return deletes.get();
     }
 
+    /** Most calls that were under way at once. */
+    int most() {
+        return most.get();
+    }
+
     boolean wasHard() {
         return hard;
     }
 
     private void enter() throws DriverException {
+        most.accumulateAndGet(under.incrementAndGet(), Math::max);
+        try {
+            hold();
+        } finally {
+            under.decrementAndGet();
+        }
+    }
+
+    private void hold() throws DriverException {
         CountDownLatch latch = gate;
         if (latch != null) {
             try {
@@ -113,6 +131,25 @@ final class FakeBackend implements ZoneDriver {
         hard = hardDelete;
         enter();
         server.remove(zone.name());
+    }
+
+    /** Is slow at NOTIFY from now on, and wants to be asked besides. */
+    void wantUpdates() {
+        slowAtNotify = true;
+    }
+
+    int updates() {
+        return updates.get();
+    }
+
+    @Override
+    public boolean wantsUpdates() {
+        return slowAtNotify;
+    }
+
+    @Override
+    public void update(Zone zone) {
+        updates.incrementAndGet();
     }
 
     @Override

@@ -43,6 +43,7 @@ final class FakeCentral implements Central {
     private final Map<String, Held> copies = new LinkedHashMap<>();
     private final FakeFeed feed = new FakeFeed(this, id -> Optional.ofNullable(zones.get(id)));
     private InstantSource clock = InstantSource.system();
+    private @Nullable Runnable afterClaim;
     private boolean silentBus;
 
     private static final class Held {
@@ -96,6 +97,45 @@ final class FakeCentral implements Central {
         return store(ZoneMaker.zone(UUID.randomUUID(), name, Stage.LIVE, serial, 1, 0), false);
     }
 
+    /** A new zone in another pool, committed and announced. */
+    Zone create(String name, long serial, UUID poolId) {
+        return store(in(poolId, ZoneMaker.zone(UUID.randomUUID(), name, Stage.LIVE, serial, 1, 0)), false);
+    }
+
+    /** A zone moved to another pool, committed and announced. */
+    Zone move(UUID id, UUID poolId) {
+        Zone zone = zone(id);
+        return store(
+                in(poolId, ZoneMaker.zone(id, zone.name(), Stage.LIVE, zone.serial() + 1, zone.seq() + 1, 0)), false);
+    }
+
+    private static Zone in(UUID poolId, Zone zone) {
+        return new Zone(
+                zone.id(),
+                poolId,
+                zone.projectId(),
+                zone.name(),
+                zone.type(),
+                zone.stage(),
+                zone.email(),
+                zone.ttl(),
+                zone.description(),
+                zone.mname(),
+                zone.soa(),
+                zone.masters(),
+                zone.attributes(),
+                zone.serial(),
+                zone.seq(),
+                zone.servedSeq(),
+                zone.failed(),
+                zone.recordSetCount(),
+                zone.recordCount(),
+                zone.version(),
+                zone.createdAt(),
+                zone.updatedAt(),
+                zone.transferredAt());
+    }
+
     /** A zone that was served long ago. */
     synchronized Zone served(String name, long serial) {
         Zone zone = ZoneMaker.zone(UUID.randomUUID(), name, Stage.LIVE, serial, 1, 1);
@@ -113,8 +153,15 @@ final class FakeCentral implements Central {
         Zone changed;
         synchronized (this) {
             Zone zone = zone(id);
-            changed = ZoneMaker.zone(
-                    id, zone.name(), Stage.LIVE, (zone.serial() + 1) & 0xffffffffL, zone.seq() + 1, zone.servedSeq());
+            changed = in(
+                    zone.poolId(),
+                    ZoneMaker.zone(
+                            id,
+                            zone.name(),
+                            Stage.LIVE,
+                            (zone.serial() + 1) & 0xffffffffL,
+                            zone.seq() + 1,
+                            zone.servedSeq()));
             feed.change(zone, changed, texts);
             zones.put(id, changed);
         }
@@ -125,7 +172,11 @@ final class FakeCentral implements Central {
     Zone delete(UUID id, boolean hard) {
         Zone zone = zone(id);
         return store(
-                ZoneMaker.zone(id, zone.name(), Stage.DELETING, zone.serial(), zone.seq() + 1, zone.servedSeq()), hard);
+                in(
+                        zone.poolId(),
+                        ZoneMaker.zone(
+                                id, zone.name(), Stage.DELETING, zone.serial(), zone.seq() + 1, zone.servedSeq())),
+                hard);
     }
 
     private Zone store(Zone zone, boolean hard) {
@@ -177,6 +228,30 @@ final class FakeCentral implements Central {
         item.leaseUntil = until;
     }
 
+    /** Does something once, right after a claim was granted. */
+    synchronized void afterClaim(Runnable event) {
+        afterClaim = event;
+    }
+
+    private void granted() {
+        Runnable event = afterClaim;
+        afterClaim = null;
+        if (event != null) {
+            event.run();
+        }
+    }
+
+    /** Another worker has the zone's work and its copies until then. */
+    synchronized void steal(UUID id, Instant until) {
+        claimByAnother(id, until);
+        copies.forEach((key, held) -> {
+            if (key.startsWith(id.toString())) {
+                held.owner = "another";
+                held.leaseUntil = until;
+            }
+        });
+    }
+
     /** The reasons that stand for a zone. */
     synchronized List<ServerState> explain(UUID id) {
         return states.getOrDefault(id, List.of());
@@ -212,7 +287,7 @@ final class FakeCentral implements Central {
                 Optional.ofNullable(zones.get(get.id()))
                         .filter(zone -> zone.stage() != Stage.GONE)
                         .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND));
-            case Deliveries.Due due -> due(due.limit());
+            case Deliveries.Due due -> due(due);
             case Deliveries.Get get ->
                 Optional.ofNullable(work.get(get.zoneId())).map(item -> pending(get.zoneId(), item));
             case Deliveries.Claim claim -> claim(claim);
@@ -242,6 +317,7 @@ final class FakeCentral implements Central {
         held.owner = take.owner();
         held.leaseUntil = clock.instant().plus(take.lease());
         held.copy = new Copy(before.seq(), before.serial(), true);
+        granted();
         return Optional.of(before);
     }
 
@@ -265,13 +341,15 @@ final class FakeCentral implements Central {
         return new Done();
     }
 
-    private List<Pending> due(int limit) {
+    private List<Pending> due(Deliveries.Due due) {
         Instant now = clock.instant();
         return work.entrySet().stream()
                 .filter(entry -> !entry.getValue().nextAt.isAfter(now)
                         && !entry.getValue().leaseUntil.isAfter(now))
                 .sorted(Comparator.comparing(entry -> entry.getValue().since))
-                .limit(limit)
+                .filter(entry ->
+                        !due.withoutPools().contains(zone(entry.getKey()).poolId()))
+                .limit(due.limit())
                 .map(entry -> pending(entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -290,6 +368,7 @@ final class FakeCentral implements Central {
         }
         item.owner = claim.owner();
         item.leaseUntil = now.plus(claim.lease());
+        granted();
         return true;
     }
 
@@ -302,13 +381,15 @@ final class FakeCentral implements Central {
         Stage stage = zone.stage() == Stage.DELETING && all ? Stage.GONE : zone.stage();
         zones.put(
                 zone.id(),
-                ZoneMaker.zone(
-                        zone.id(),
-                        zone.name(),
-                        stage,
-                        zone.serial(),
-                        zone.seq(),
-                        Math.max(zone.servedSeq(), zone.stage() == Stage.DELETING ? 0 : confirm.seq())));
+                in(
+                        zone.poolId(),
+                        ZoneMaker.zone(
+                                zone.id(),
+                                zone.name(),
+                                stage,
+                                zone.serial(),
+                                zone.seq(),
+                                Math.max(zone.servedSeq(), zone.stage() == Stage.DELETING ? 0 : confirm.seq()))));
         if (all) {
             work.remove(zone.id());
             states.remove(zone.id());

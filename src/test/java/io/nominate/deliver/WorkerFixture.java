@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,23 @@ abstract class WorkerFixture {
                         .toList(),
                 targets,
                 alsoNotifies,
+                Optional.empty(),
+                Instant.EPOCH,
+                null);
+    }
+
+    /** Another pool with these servers. */
+    static Pool pool(UUID id, List<HostPort> nameservers, List<Pool.Target> targets) {
+        Pool like = pool(nameservers, targets, List.of());
+        return new Pool(
+                id,
+                "pool-" + id,
+                null,
+                Map.of(),
+                like.nsRecords(),
+                like.nameservers(),
+                targets,
+                List.of(),
                 Optional.empty(),
                 Instant.EPOCH,
                 null);

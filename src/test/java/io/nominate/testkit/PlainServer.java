@@ -1,5 +1,6 @@
 package io.nominate.testkit;
 
+import io.nominate.dns.tsig.TsigKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -68,6 +70,35 @@ public final class PlainServer implements AutoCloseable {
 
     /** Knot with these zone files, by name of the zone. */
     public static PlainServer knot(Path directory, Map<String, Path> zones) {
+        return knot(directory, zones, "", """
+                acl:
+                  - id: all
+                    address: 127.0.0.1
+                    action: transfer
+                """);
+    }
+
+    /** Knot that lets the holder of a key update and transfer these zones. */
+    public static PlainServer knotForUpdates(Path directory, Map<String, Path> zones, TsigKey key) {
+        return knot(
+                directory,
+                zones,
+                """
+                key:
+                  - id: "%s"
+                    algorithm: %s
+                    secret: "%s"
+                """.formatted(
+                        key.name(), key.algorithm().text(), Base64.getEncoder().encodeToString(key.secret())),
+                """
+                acl:
+                  - id: all
+                    key: "%s"
+                    action: [transfer, update]
+                """.formatted(key.name()));
+    }
+
+    private static PlainServer knot(Path directory, Map<String, Path> zones, String keys, String acl) {
         int port = Ports.free();
         StringBuilder config = new StringBuilder("""
                 server:
@@ -77,10 +108,7 @@ public final class PlainServer implements AutoCloseable {
                     udp-workers: 1
                 database:
                     storage: "%2$s/db"
-                acl:
-                  - id: all
-                    address: 127.0.0.1
-                    action: transfer
+                %3$s%4$s
                 template:
                   - id: default
                     storage: "%2$s"
@@ -89,7 +117,7 @@ public final class PlainServer implements AutoCloseable {
                     acl: all
                     semantic-checks: off
                 zone:
-                """.formatted(port, directory));
+                """.formatted(port, directory, keys, acl));
         zones.forEach((name, file) -> config.append("""
                   - domain: "%s"
                     file: "%s"

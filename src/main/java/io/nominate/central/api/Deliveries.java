@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -49,8 +50,17 @@ public interface Deliveries {
         }
     }
 
-    /** Zones with work that nobody has claimed and whose time has come, the longest waiting first. */
-    record Due(int limit) implements Request<List<Pending>> {}
+    /**
+     * Zones with work that nobody has claimed and whose time has come, the longest waiting first.
+     *
+     * @param withoutPools pools whose zones are left out
+     */
+    record Due(int limit, Set<UUID> withoutPools) implements Request<List<Pending>> {
+        /** Of all pools. */
+        public Due(int limit) {
+            this(limit, Set.of());
+        }
+    }
 
     /** The work for one zone, claimed or not; empty when all is served. */
     record Get(UUID zoneId) implements Request<Optional<Pending>> {}

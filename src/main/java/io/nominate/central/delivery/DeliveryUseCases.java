@@ -28,7 +28,7 @@ public final class DeliveryUseCases {
 
     public List<Deliveries.Pending> due(Caller caller, Deliveries.Due request) {
         return env.store()
-                .read(tx -> tx.deliveries().due(env.now(), request.limit()).stream()
+                .read(tx -> tx.deliveries().due(env.now(), request.limit(), request.withoutPools()).stream()
                         .flatMap(item -> pending(tx, item).stream())
                         .toList());
     }

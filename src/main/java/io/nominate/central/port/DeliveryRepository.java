@@ -4,6 +4,7 @@ import io.nominate.central.api.Deliveries.ServerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Work for the name servers. */
@@ -21,8 +22,8 @@ public interface DeliveryRepository {
 
     Optional<Item> find(UUID zoneId);
 
-    /** Unclaimed work whose time has come, the longest waiting first. */
-    List<Item> due(Instant now, int limit);
+    /** Unclaimed work whose time has come, the longest waiting first, without that of some pools. */
+    List<Item> due(Instant now, int limit, Set<UUID> withoutPools);
 
     /** Takes or prolongs a lease; false when another holds it. */
     boolean claim(UUID zoneId, String owner, Instant now, Instant until);

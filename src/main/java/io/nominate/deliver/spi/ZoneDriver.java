@@ -31,6 +31,14 @@ public interface ZoneDriver extends AutoCloseable {
      */
     void delete(Zone zone, boolean hard) throws DriverException;
 
+    /**
+     * Whether the server answers for a zone no more once {@link #delete} is done. If not, name servers are not asked
+     * whether they have let it go.
+     */
+    default boolean removesZones() {
+        return true;
+    }
+
     /** Whether {@link #update} does anything: false for servers that transfer as soon as they hear NOTIFY. */
     default boolean wantsUpdates() {
         return false;

@@ -55,6 +55,11 @@ public final class MessageWriter {
         at = WireReader.HEADER;
     }
 
+    /** Sets another limit, for what follows. */
+    public void limit(int changed) {
+        limit = changed;
+    }
+
     public int flags() {
         return flags;
     }
@@ -92,17 +97,29 @@ public final class MessageWriter {
      * @return false, with nothing written, if it does not fit
      */
     public boolean record(Section section, byte[] owner, int type, long ttl, byte[] rdata) {
+        return record(section, owner, type, Question.IN, ttl, rdata);
+    }
+
+    /**
+     * Puts in a record of any class, as the sections of an UPDATE have them (RFC 2136 sections 2.4 and 2.5).
+     *
+     * @param rdata may be empty where the class says so
+     * @return false, with nothing written, if it does not fit
+     */
+    public boolean record(Section section, byte[] owner, int type, int dnsClass, long ttl, byte[] rdata) {
         int start = at;
         if (start + owner.length + RECORD_FIELDS + rdata.length > buffer.length) {
             return false;
         }
         name(owner, 0, owner.length);
         u16(at, type);
-        u16(at + 2, Question.IN);
+        u16(at + 2, dnsClass);
         u32(at + 4, ttl);
         int data = at + RECORD_FIELDS;
         at = data;
-        rdata(RdataLayout.of(type), rdata);
+        if (rdata.length > 0) {
+            rdata(RdataLayout.of(type), rdata);
+        }
         if (at > limit) {
             rollback(section, start, 0);
             return false;
