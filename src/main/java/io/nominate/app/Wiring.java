@@ -6,6 +6,7 @@ import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
 import io.nominate.app.doctor.Doctor;
+import io.nominate.app.handler.DriftHandlers;
 import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.LogHandlers;
@@ -24,11 +25,13 @@ import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.train.Exercise;
+import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the rooms meet: everything is made here, by hand, and given what it needs. */
 final class Wiring implements Services {
@@ -47,20 +50,21 @@ final class Wiring implements Services {
         PolicyPart policy = new PolicyPart(config.policy(), core);
         return new Serving(
                 List.of(core, mdns, worker, inbound, producer, policy, api, core.metricsPart(), heartbeat),
-                handlers(core, dir));
+                handlers(core, dir, Optional.of(worker.worker())));
     }
 
     @Override
     public AdminHandlers administer(Config config, StateDir dir) throws AdminException {
         try {
             Core core = Core.open(config, dir);
-            return new AdminHandlers(handlers(core, dir), core::close);
+            return new AdminHandlers(handlers(core, dir, Optional.empty()), core::close);
         } catch (CannotStartException e) {
             throw new AdminException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, AdminHandler> handlers(Core core, StateDir dir) throws CannotStartException {
+    private static Map<String, AdminHandler> handlers(Core core, StateDir dir, Optional<Worker> worker)
+            throws CannotStartException {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
         handlers.putAll(new ZoneHandlers(core.central()).byCommand());
@@ -69,6 +73,7 @@ final class Wiring implements Services {
                 .byCommand());
         handlers.putAll(new LogHandlers().byCommand());
         handlers.put("doctor", doctor(core, dir));
+        handlers.putAll(new DriftHandlers(core.central(), worker).byCommand());
         handlers.putAll(new TldHandlers(core.central()).byCommand());
         return handlers;
     }

@@ -3,10 +3,12 @@ package io.nominate.central;
 import io.nominate.central.api.Catalogs;
 import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Secondaries;
 import io.nominate.central.delivery.CopyUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
+import io.nominate.central.delivery.DriftUseCases;
 import io.nominate.central.delivery.ShowDelivery;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.rule.Environment;
@@ -29,6 +31,7 @@ final class ForRoles {
         all.housekeeping();
         all.transfersIn();
         all.deliveries();
+        all.drifts();
     }
 
     private void housekeeping() {
@@ -54,6 +57,13 @@ final class ForRoles {
         to.internal(Secondaries.Amend.class, contents::amend);
         to.internal(Secondaries.Finish.class, contents::finish);
         to.internal(Catalogs.Publish.class, new CatalogUseCases(env)::publish);
+    }
+
+    private void drifts() {
+        DriftUseCases drifts = new DriftUseCases(env);
+        to.internal(Drifts.Begin.class, drifts::begin);
+        to.internal(Drifts.Keep.class, drifts::keep);
+        to.internal(Drifts.Find.class, drifts::find);
     }
 
     private void deliveries() {

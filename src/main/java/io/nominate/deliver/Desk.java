@@ -6,16 +6,21 @@ import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
+import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
+import io.nominate.model.DriftFinding;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +95,27 @@ final class Desk {
 
     List<Zone> zonesOfPool(UUID poolId, Optional<UUID> after, int limit) {
         return call(new Deliveries.ZonesOfPool(poolId, after, limit));
+    }
+
+    /** Whether a zone of that name is known, in whatever pool. */
+    boolean isKnown(String name) {
+        return !call(new Zones.Find(
+                        new ListQuery(Map.of("name", name), Optional.empty(), false, Optional.empty(), 1, false)))
+                .items()
+                .isEmpty();
+    }
+
+    /** Nothing is known of the zone's copies any more: the next delivery replaces them. */
+    void forgetCopies(UUID zoneId) {
+        call(new Copies.Forget(zoneId));
+    }
+
+    boolean beginDriftCheck(UUID poolId, Duration interval) {
+        return call(new Drifts.Begin(poolId, interval));
+    }
+
+    void keepDrift(UUID poolId, List<DriftFinding> findings) {
+        call(new Drifts.Keep(poolId, findings));
     }
 
     void redeliver(UUID zoneId) {

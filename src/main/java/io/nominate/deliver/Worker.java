@@ -10,12 +10,14 @@ import io.nominate.central.port.ZoneFeed;
 import io.nominate.deliver.content.Contents;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverType;
+import io.nominate.model.DriftFinding;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ public final class Worker implements ServerSight, AutoCloseable {
     private final TsigKeys keys;
     private final TransferSightings sightings;
     private final InstantSource clock;
+    private final DriftSettings drift;
     private @Nullable Running running;
 
     /**
@@ -57,6 +61,7 @@ public final class Worker implements ServerSight, AutoCloseable {
      * @param ownMdns where our own MiniDNS answers: asked in place of the name servers of a pool that has none
      * @param keys the TSIG keys that pools name
      * @param sightings what servers have asked of MiniDNS
+     * @param drift how servers are compared with what they should have
      */
     public Worker(
             Central central,
@@ -67,7 +72,8 @@ public final class Worker implements ServerSight, AutoCloseable {
             Supplier<HostPort> ownMdns,
             TsigKeys keys,
             TransferSightings sightings,
-            InstantSource clock) {
+            InstantSource clock,
+            DriftSettings drift) {
         this.central = central;
         this.wakeups = wakeups;
         this.feed = feed;
@@ -77,6 +83,7 @@ public final class Worker implements ServerSight, AutoCloseable {
         this.keys = keys;
         this.sightings = sightings;
         this.clock = clock;
+        this.drift = drift;
     }
 
     /**
@@ -104,6 +111,27 @@ public final class Worker implements ServerSight, AutoCloseable {
         return running == null ? 0 : running.env.table().size();
     }
 
+    /**
+     * Compares a pool's servers with what they should have, now, and heals what may be healed.
+     *
+     * @param whole whether the content of all zones is compared, not only of some
+     * @param progress takes lines for people
+     * @return what was found, what is wrong with servers as a whole among it
+     * @throws IllegalStateException when the worker does not run
+     */
+    public List<DriftFinding> check(Pool pool, boolean whole, Consumer<String> progress) throws InterruptedException {
+        Running present;
+        synchronized (this) {
+            present = running;
+        }
+        if (present == null) {
+            throw new IllegalStateException("the worker is not running");
+        }
+        List<DriftFinding> findings = new ArrayList<>(new Inspection(present.env, pool).run());
+        findings.addAll(present.drifting.check(pool, whole, progress));
+        return findings;
+    }
+
     @Override
     public void close() {
         stop();
@@ -129,6 +157,7 @@ public final class Worker implements ServerSight, AutoCloseable {
         private final Environment env;
         private final Sweep sweep;
         private final Lookout lookout;
+        private final Drift drifting;
         private final Wakeups.Subscription subscription;
 
         Running(Probe probe) {
@@ -159,6 +188,8 @@ public final class Worker implements ServerSight, AutoCloseable {
             threads.execute(this::workOff);
             threads.execute(sweep);
             threads.execute(env.chronicle());
+            drifting = new Drift(env, drift);
+            threads.execute(drifting);
             sweep.begin();
         }
 

@@ -24,7 +24,7 @@ public final class MeasuredCentral implements Central {
     /** @param central does the work */
     public MeasuredCentral(Central central, Metrics metrics, DeliveryTimes deliveries) {
         this.central = central;
-        this.witnesses = List.of(deliveries, new Failures(metrics), new TransfersIn(metrics));
+        this.witnesses = List.of(deliveries, new Failures(metrics), new TransfersIn(metrics), new DriftFound(metrics));
         this.times = metrics.distribution(
                 "nominate_use_case_seconds",
                 "Time that central took, by use case and how it ended.",

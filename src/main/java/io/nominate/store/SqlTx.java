@@ -4,6 +4,7 @@ import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
+import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
@@ -42,6 +43,7 @@ final class SqlTx implements Tx {
     private final JournalTable journal;
     private final DeliveryTable deliveries;
     private final CopyTable copies;
+    private final DriftTable drifts;
     private final PoolTable pools;
     private final QuotaTable quotas;
     private final TaskTable tasks;
@@ -69,6 +71,7 @@ final class SqlTx implements Tx {
         this.journal = new JournalTable(sql);
         this.deliveries = new DeliveryTable(sql);
         this.copies = new CopyTable(sql);
+        this.drifts = new DriftTable(sql);
         this.pools = new PoolTable(sql, dialect);
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
@@ -166,6 +169,11 @@ final class SqlTx implements Tx {
     @Override
     public CopyRepository copies() {
         return copies;
+    }
+
+    @Override
+    public DriftRepository drifts() {
+        return drifts;
     }
 
     @Override

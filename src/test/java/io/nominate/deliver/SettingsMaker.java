@@ -1,12 +1,19 @@
 package io.nominate.deliver;
 
+import io.nominate.model.config.DriftConfig;
 import io.nominate.model.config.WorkerConfig;
 import java.time.Duration;
 
 /** Settings for tests: the defaults, with some changed. */
 final class SettingsMaker {
-    private final WorkerSettings d = WorkerSettings.of(
-            new WorkerConfig(100, Duration.ofSeconds(30), Duration.ofSeconds(15), 10, Duration.ZERO, false));
+    private final WorkerSettings d = WorkerSettings.of(new WorkerConfig(
+            100,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            10,
+            Duration.ZERO,
+            false,
+            new DriftConfig(Duration.ZERO, 0, false, false)));
     private int threshold = d.thresholdPercentage();
     private Duration pollDelay = d.pollDelay();
     private boolean allTcp = d.allTcp();

@@ -58,7 +58,8 @@ abstract class WorkerFixture {
                 () -> ownMdns,
                 TsigKeys.NONE,
                 TransferSightings.NONE,
-                clock);
+                clock,
+                DriftSettings.ON_DEMAND);
         workers.add(worker);
         worker.start();
         return worker;

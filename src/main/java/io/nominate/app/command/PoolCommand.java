@@ -16,7 +16,7 @@ final class PoolCommand {
     static CommandSpec spec(Context context) {
         return Commands.group(
                 "pool",
-                List.of(show(context), update(context)),
+                List.of(show(context), update(context), check(context), findings(context)),
                 """
                 Pools of name servers, in the format of Designate's pools.yaml.
                 Speaks to the running server, else to the database itself.""",
@@ -36,6 +36,47 @@ final class PoolCommand {
                 "nominate pool show",
                 "nominate pool show default -f yaml");
         return Calls.addOptions(spec).addPositional(Commands.optionalWord("POOL", "Name or id. Default: all pools."));
+    }
+
+    private static CommandSpec check(Context context) {
+        CommandSpec spec = Commands.command(
+                "check",
+                parsed -> {
+                    Map<String, Object> args = pool(parsed);
+                    args.put("all", parsed.hasMatchedOption("--all"));
+                    return new Calls(context).run(parsed, "pool.check", args, PoolCommand::isNothingLeft);
+                },
+                """
+                Compare name servers with what they should have, and heal what may be healed. Exit status 1: something
+                is left to do.""",
+                "nominate pool check",
+                "nominate pool check default --all");
+        return Calls.addOptions(spec)
+                .addOption(Commands.flag("--all", "Compare the records of all zones, not only of some."))
+                .addPositional(Commands.optionalWord("POOL", "Name or id. Default: all pools."));
+    }
+
+    /** Advice on settings leaves nothing to do that is pressing. */
+    private static boolean isNothingLeft(Object result) {
+        return !(result instanceof List<?> rows)
+                || rows.stream()
+                        .allMatch(row -> row instanceof Map<?, ?> fields
+                                && (Boolean.TRUE.equals(fields.get("healed")) || "setting".equals(fields.get("kind"))));
+    }
+
+    private static CommandSpec findings(Context context) {
+        CommandSpec spec = Commands.command(
+                "findings",
+                parsed -> new Calls(context).run(parsed, "pool.findings", pool(parsed)),
+                "Show what the last comparisons of name servers have found.",
+                "nominate pool findings");
+        return Calls.addOptions(spec).addPositional(Commands.optionalWord("POOL", "Name or id. Default: all pools."));
+    }
+
+    private static Map<String, Object> pool(ParseResult parsed) {
+        Map<String, Object> args = new LinkedHashMap<>();
+        Commands.word(parsed).ifPresent(pool -> args.put("pool", pool));
+        return args;
     }
 
     private static CommandSpec update(Context context) {

@@ -1,5 +1,6 @@
 package io.nominate.app.config;
 
+import io.nominate.model.config.DriftConfig;
 import io.nominate.model.config.WorkerConfig;
 import java.time.Duration;
 
@@ -34,6 +35,28 @@ final class WorkerOptions extends OptionGroup {
     private final Option<Boolean> allTcp =
             option("all_tcp", OptionType.bool(), false, "Ask name servers over TCP from the start.");
 
+    private final Option<Duration> driftInterval = option(
+            "drift_interval",
+            OptionType.seconds("0", "604800"),
+            Duration.ofHours(1),
+            "How often the servers of a pool are compared with what they should have, in seconds; 0: never by itself.");
+    private final Option<Integer> driftSample = option(
+            "drift_sample",
+            OptionType.integer(0, 1_000_000),
+            20,
+            "Zones of a pool, chosen at random, whose content is compared record by record each time.");
+    private final Option<Boolean> driftRetransfer = option(
+            "drift_retransfer",
+            OptionType.bool(),
+            true,
+            "Make a server whose records differ at the right serial take the zone anew.");
+    private final Option<Boolean> driftRemoveStrays = option(
+            "drift_remove_strays",
+            OptionType.bool(),
+            false,
+            "Remove zones from servers that were made from here and belong to no pool any more: at most a tenth of a"
+                    + " server's zones at a time, else none.");
+
     WorkerOptions() {
         super("service:worker", "Delivery");
     }
@@ -45,6 +68,11 @@ final class WorkerOptions extends OptionGroup {
                 values.get(pollRetryInterval),
                 values.get(pollMaxRetries),
                 values.get(pollDelay),
-                values.get(allTcp));
+                values.get(allTcp),
+                new DriftConfig(
+                        values.get(driftInterval),
+                        values.get(driftSample),
+                        values.get(driftRetransfer),
+                        values.get(driftRemoveStrays)));
     }
 }

@@ -3,6 +3,7 @@ package io.nominate.app.room;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
 import io.nominate.central.port.TransferSightings;
+import io.nominate.deliver.DriftSettings;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.WorkerSettings;
 import io.nominate.deliver.spi.DriverType;
@@ -34,7 +35,8 @@ public final class WorkerPart implements Part {
                 ownMdns,
                 core.keys(),
                 sightings,
-                core.clock());
+                core.clock(),
+                DriftSettings.of(config.drift()));
         core.lookWith(worker);
     }
 
@@ -50,6 +52,11 @@ public final class WorkerPart implements Part {
             }
         }
         return drivers;
+    }
+
+    /** The worker itself, for commands. */
+    public Worker worker() {
+        return worker;
     }
 
     @Override

@@ -22,6 +22,8 @@ public interface Tx {
 
     CopyRepository copies();
 
+    DriftRepository drifts();
+
     PoolRepository pools();
 
     QuotaRepository quotas();

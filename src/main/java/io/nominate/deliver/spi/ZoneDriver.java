@@ -47,6 +47,25 @@ public interface ZoneDriver extends AutoCloseable {
     /** Has the server transfer changed content now, in a way of its own. NOTIFY is not this method's business. */
     default void update(Zone zone) throws DriverException {}
 
+    /**
+     * Has the server take the whole zone anew, whatever its serial: its records differ though the serial is right. Takes
+     * the zone off and makes it again, where a driver knows nothing better.
+     */
+    default void retransfer(Zone zone) throws DriverException {
+        delete(zone, true);
+        create(zone);
+    }
+
+    /**
+     * Takes off a zone that {@link #zones} told of as ours, and that should not be there.
+     *
+     * @param name absolute
+     * @return false where the driver cannot do that
+     */
+    default boolean deleteStray(String name) throws DriverException {
+        return false;
+    }
+
     /** Whether the server has the zone. */
     Presence check(Zone zone) throws DriverException;
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pollMaxRetries questions to a name server that is behind before the periodic repair takes over
  * @param pollDelay how long to wait before the first question; zero: none
  * @param allTcp whether name servers are asked over TCP from the start
+ * @param drift how name servers are compared with what they should have
  */
 public record WorkerConfig(
         int thresholdPercentage,
@@ -18,4 +19,5 @@ public record WorkerConfig(
         Duration pollRetryInterval,
         int pollMaxRetries,
         Duration pollDelay,
-        boolean allTcp) {}
+        boolean allTcp,
+        DriftConfig drift) {}

@@ -104,6 +104,14 @@ final class Bind9Driver implements ZoneDriver {
     }
 
     @Override
+    public void retransfer(Zone zone) throws DriverException {
+        ControlReply reply = control.call(Commands.retransfer(zone, view));
+        if (!reply.ok()) {
+            throw refused("retransfer", reply);
+        }
+    }
+
+    @Override
     public Presence check(Zone zone) throws DriverException {
         Optional<ShownZone> shown = show(zone);
         return shown.isEmpty() ? Presence.MISSING : presence(shown.get(), zone, addresses());

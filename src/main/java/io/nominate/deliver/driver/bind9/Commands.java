@@ -43,6 +43,11 @@ final class Commands {
         return (clean ? "delzone -clean " : "delzone ") + place(zone, view);
     }
 
+    /** Has the zone transferred whole, whatever its serial. */
+    static String retransfer(Zone zone, Optional<String> view) {
+        return "retransfer " + place(zone, view);
+    }
+
     /** Shows the zone's configuration. */
     static String show(Zone zone, Optional<String> view) {
         return "showzone " + place(zone, view);

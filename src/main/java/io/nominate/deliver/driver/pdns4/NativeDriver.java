@@ -212,6 +212,12 @@ final class NativeDriver implements ContentDriver {
     }
 
     @Override
+    public boolean deleteStray(String name) throws DriverException {
+        server.deleteStray(name);
+        return true;
+    }
+
+    @Override
     public List<Advice> advise() throws DriverException {
         return SettingsAdvice.of(server, false);
     }

@@ -123,6 +123,14 @@ final class PdnsServer implements AutoCloseable {
         }
     }
 
+    /** Takes a zone off the server that was found to be ours. */
+    void deleteStray(String name) throws DriverException {
+        ApiReply reply = call(ApiRequest.delete(path("zones", name)));
+        if (reply.status() != 404) {
+            expect(reply, "delete " + name);
+        }
+    }
+
     /** All zones, without their records. */
     List<JsonNode> zones() throws DriverException {
         List<JsonNode> zones = new ArrayList<>();

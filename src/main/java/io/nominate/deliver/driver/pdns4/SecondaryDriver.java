@@ -144,6 +144,18 @@ final class SecondaryDriver implements ZoneDriver {
         PdnsServer.expect(reply, "retrieve " + zone.name());
     }
 
+    /** PowerDNS retrieves a zone whatever its serial. */
+    @Override
+    public void retransfer(Zone zone) throws DriverException {
+        update(zone);
+    }
+
+    @Override
+    public boolean deleteStray(String name) throws DriverException {
+        server.deleteStray(name);
+        return true;
+    }
+
     @Override
     public Presence check(Zone zone) throws DriverException {
         Optional<JsonNode> found = server.find(zone);

@@ -226,6 +226,17 @@ final class PowerDnsDriver implements ContentDriver {
                 row -> new HeldZone(row.text(1) + ".", row.text(2).startsWith(MARK)))));
     }
 
+    @Override
+    public boolean deleteStray(String name) throws DriverException {
+        return transact(tx -> {
+            Optional<Tables.Domain> found = Tables.lock(tx, PdnsRow.name(Name.parse(name)));
+            if (found.isPresent() && found.get().account().startsWith(MARK)) {
+                new Tables(tx, found.get().id()).drop();
+            }
+            return true;
+        });
+    }
+
     /** Nothing is known of restarts; asked all the same, so that a database that is away is noticed. */
     @Override
     public Optional<String> incarnation() throws DriverException {
