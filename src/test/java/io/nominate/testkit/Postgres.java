@@ -108,7 +108,7 @@ public final class Postgres implements AutoCloseable {
     private void awaitLogin() {
         org.awaitility.Awaitility.await("PostgreSQL, see " + server.log())
                 .pollInterval(java.time.Duration.ofMillis(20))
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> {
                     connect("postgres").close();
                     return true;
