@@ -15,8 +15,14 @@ import io.nominate.app.handler.TldHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
+import io.nominate.app.part.Part;
+import io.nominate.app.role.Roles;
+import io.nominate.app.role.ServerRole;
 import io.nominate.app.room.ApiPart;
+import io.nominate.app.room.BusPart;
 import io.nominate.app.room.Core;
+import io.nominate.app.room.Edge;
+import io.nominate.app.room.FirstUserPart;
 import io.nominate.app.room.HeartbeatPart;
 import io.nominate.app.room.InboundPart;
 import io.nominate.app.room.MdnsPart;
@@ -28,6 +34,8 @@ import io.nominate.app.train.Exercise;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +43,71 @@ import java.util.Optional;
 
 /** Where the rooms meet: everything is made here, by hand, and given what it needs. */
 final class Wiring implements Services {
-    private static final List<String> ROLES = List.of("api", "central", "mdns", "producer", "worker");
-
     @Override
-    public Serving serve(Config config, StateDir dir) throws CannotStartException {
-        Core core = Core.open(config, dir);
+    public Serving serve(Config config, StateDir dir, Roles roles) throws CannotStartException {
+        // Only SQLite so far: the database is a file of this process.
+        Optional<String> refusal = roles.refusal(true, config.bus().broker().isPresent());
+        if (refusal.isPresent()) {
+            throw new CannotStartException(refusal.get());
+        }
+        BusPart bus = BusPart.of(
+                config.bus(),
+                InstantSource.system(),
+                "nominate " + String.join(",", roles.keys()),
+                roles.has(ServerRole.CENTRAL));
+        return roles.needDatabase() ? withDatabase(config, dir, roles, bus) : edge(config, dir, roles, bus);
+    }
+
+    private static Serving withDatabase(Config config, StateDir dir, Roles roles, BusPart bus)
+            throws CannotStartException {
+        Core core = Core.open(config, dir, bus);
+        List<Part> parts = new ArrayList<>(List.of(core));
         InboundPart inbound = new InboundPart(core, config.inbound());
         MdnsPart mdns = new MdnsPart(core, config.mdns(), inbound);
-        ApiPart api = new ApiPart(core, config.api());
-        WorkerPart worker =
-                new WorkerPart(core, config.worker(), () -> mdns.own().orElseThrow(), mdns.sightings());
-        HeartbeatPart heartbeat = new HeartbeatPart(core, config.heartbeat(), ROLES);
-        ProducerPart producer = new ProducerPart(core, config.zonePurge(), config.heartbeat());
-        PolicyPart policy = new PolicyPart(config.policy(), core);
+        if (roles.has(ServerRole.MDNS)) {
+            parts.add(mdns);
+        }
+        Optional<Worker> running = Optional.empty();
+        if (roles.has(ServerRole.WORKER)) {
+            WorkerPart worker = new WorkerPart(
+                    core,
+                    config.worker(),
+                    () -> mdns.own().orElseGet(() -> config.mdns().listen().getFirst()),
+                    mdns.sightings());
+            running = Optional.of(worker.worker());
+            parts.add(worker);
+        }
+        if (roles.has(ServerRole.MDNS)) {
+            parts.add(inbound);
+        }
+        if (roles.has(ServerRole.PRODUCER)) {
+            parts.add(new ProducerPart(core, config.zonePurge(), config.heartbeat()));
+        }
+        parts.add(new PolicyPart(config.policy(), core));
+        parts.add(bus);
+        parts.add(roles.has(ServerRole.API) ? new ApiPart(core, config.api()) : new FirstUserPart(core, config.api()));
+        parts.add(core.metricsPart());
+        parts.add(new HeartbeatPart(
+                core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
+        return new Serving(parts, handlers(core, dir, running));
+    }
+
+    /** The API without a database. */
+    private static Serving edge(Config config, StateDir dir, Roles roles, BusPart bus) throws CannotStartException {
+        Edge edge = new Edge(config, dir, bus);
         return new Serving(
-                List.of(core, mdns, worker, inbound, producer, policy, api, core.metricsPart(), heartbeat),
-                handlers(core, dir, Optional.of(worker.worker())));
+                List.of(
+                        bus,
+                        edge,
+                        new PolicyPart(config.policy(), edge),
+                        new ApiPart(edge, config.api()),
+                        edge.metricsPart(),
+                        new HeartbeatPart(
+                                edge.central(),
+                                config.heartbeat(),
+                                roles.keys(),
+                                config.bus().host())),
+                new LogHandlers().byCommand());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Hints between roles: in this process, and (later) over RabbitMQ. The database is the truth; a lost hint only delays. */
+/** Hints between roles of one process. The database is the truth; a lost hint only delays. */
 @NullMarked
 package io.nominate.bus;
 

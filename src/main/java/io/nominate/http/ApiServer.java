@@ -1,7 +1,7 @@
 package io.nominate.http;
 
 import io.nominate.auth.Authenticator;
-import io.nominate.auth.identity.Identity;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.central.api.Central;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Policy;
@@ -42,7 +42,7 @@ public final class ApiServer implements AutoCloseable {
             Central central,
             Authenticator authenticator,
             Policy policy,
-            Optional<Identity> identity,
+            Optional<IdentityService> identity,
             String authUri,
             Metrics metrics,
             Readiness readiness) {

@@ -32,6 +32,7 @@ public final class Nominate implements AutoCloseable {
 
     private final Path directory;
     private final List<String> launcher;
+    private final List<String> serve;
     private final Map<String, String> environment = new HashMap<>();
     private final HostPort api = new HostPort("127.0.0.1", Ports.free());
     private final HostPort mdns = new HostPort("127.0.0.1", Ports.free());
@@ -40,13 +41,16 @@ public final class Nominate implements AutoCloseable {
     private Process process;
     private String token = "";
     private int starts;
+    private Path credentials;
 
-    private Nominate(Path directory, List<String> launcher, Map<String, String> options) {
+    private Nominate(Path directory, List<String> launcher, Map<String, String> options, String... serve) {
+        this.serve = List.of(serve);
         this.directory = directory;
         this.launcher = launcher;
         environment.put("OS_SERVICE_API__LISTEN", api.toString());
         environment.put("OS_SERVICE_MDNS__LISTEN", mdns.toString());
         environment.putAll(options);
+        this.credentials = state();
         this.process = launch();
     }
 
@@ -66,6 +70,11 @@ public final class Nominate implements AutoCloseable {
         launcher.addAll(program());
         Nominate nominate = new Nominate(directory, launcher, options);
         return nominate.orEnded();
+    }
+
+    /** Starts one with only some roles, as {@code --roles} names them. */
+    public static Nominate startRoles(Path directory, String roles, Map<String, String> options) {
+        return new Nominate(directory, program(), options, "--roles", roles).orEnded();
     }
 
     /** Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory. */
@@ -91,6 +100,7 @@ public final class Nominate implements AutoCloseable {
     private Process launch() {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of("serve", "--state-dir", state().toString()));
+        command.addAll(serve);
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -108,6 +118,11 @@ public final class Nominate implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--state-dir", state().toString()));
         return Commands.run(environment, program(all.toArray(String[]::new)));
+    }
+
+    /** Runs the program to its end. */
+    public static Commands.Result run(Map<String, String> environment, String... arguments) {
+        return Commands.run(environment, program(arguments));
     }
 
     private static List<String> program(String... arguments) {
@@ -197,11 +212,17 @@ public final class Nominate implements AutoCloseable {
         awaitReady();
     }
 
+    /** Has it log in with the openrc file of another process. */
+    public Nominate loggingInLike(Nominate other) {
+        credentials = other.state();
+        return this;
+    }
+
     /** The environment that its openrc file gives. */
     public Map<String, String> openrc() {
         Map<String, String> variables = new HashMap<>();
         try {
-            for (String line : Files.readAllLines(state().resolve("openrc"))) {
+            for (String line : Files.readAllLines(credentials.resolve("openrc"))) {
                 Matcher export = EXPORT.matcher(line);
                 if (export.matches()) {
                     variables.put(export.group(1), export.group(2));

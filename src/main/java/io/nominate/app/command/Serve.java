@@ -6,6 +6,7 @@ import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
 import io.nominate.app.part.Server;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ final class Serve {
 
     private Serve() {}
 
-    static Server server(Context context, Config config, StateDir dir) throws CannotStartException {
-        Services.Serving serving = context.services().serve(config, dir);
+    static Server server(Context context, Config config, StateDir dir, Roles roles) throws CannotStartException {
+        Services.Serving serving = context.services().serve(config, dir, roles);
         Map<String, AdminHandler> handlers = new HashMap<>(serving.handlers());
-        handlers.putIfAbsent("status", new StatusHandler(serving.parts(), dir, context.clock()));
+        handlers.putIfAbsent("status", new StatusHandler(serving.parts(), roles, dir, context.clock()));
         List<Part> parts = new ArrayList<>(serving.parts());
         parts.add(new AdminServer(dir.adminSocket(), handlers));
         return new Server(parts, STOP_LIMIT);

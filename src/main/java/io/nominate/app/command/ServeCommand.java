@@ -6,6 +6,7 @@ import io.nominate.app.log.LogSetup;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Server;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateDirException;
 import io.nominate.app.state.StateLock;
@@ -26,24 +27,37 @@ final class ServeCommand {
 
     static CommandSpec spec(Context context) {
         return Place.addOptions(Commands.command(
-                "serve",
-                parsed -> new ServeCommand(context).run(Place.of(parsed)),
-                """
+                        "serve",
+                        parsed -> new ServeCommand(context)
+                                .run(
+                                        Place.of(parsed),
+                                        Commands.text(parsed, "--roles").orElse("")),
+                        """
                 Run the server, until SIGTERM or SIGINT.
                 Without configuration everything listens on loopback: the API on port 9001, MiniDNS on port 5354.
                 docs/configuration.md lists all options.""",
-                "nominate serve",
-                "nominate serve --config /etc/designate/designate.conf --state-dir /var/lib/nominate",
-                "OS_SERVICE_API__LISTEN=127.0.0.1:9002 OS_SERVICE_MDNS__LISTEN=127.0.0.1:5355 \\",
-                "    nominate serve --state-dir /tmp/second"));
+                        "nominate serve",
+                        "nominate serve --config /etc/designate/designate.conf --state-dir /var/lib/nominate",
+                        "OS_SERVICE_API__LISTEN=127.0.0.1:9002 OS_SERVICE_MDNS__LISTEN=127.0.0.1:5355 \\",
+                        "    nominate serve --state-dir /tmp/second",
+                        "nominate serve --roles api --config /etc/designate/designate.conf"))
+                .addOption(Commands.option(
+                        "--roles",
+                        "ROLES",
+                        "What this process does, of api, central, mdns, producer, worker, with commas. Default: all."));
     }
 
-    private int run(Place place) throws InterruptedException, IOException {
+    private int run(Place place, String wanted) throws InterruptedException, IOException {
         Config config;
         StateDir dir;
+        Roles roles;
         try {
+            roles = wanted.isEmpty() ? Roles.EVERY : Roles.parse(wanted);
             config = place.config(context.environment());
             dir = place.directory(config, context.environment()).prepare();
+        } catch (IllegalArgumentException e) {
+            context.complain("--roles: " + e.getMessage());
+            return 1;
         } catch (ConfigException e) {
             e.problems().forEach(context::complain);
             return 1;
@@ -57,15 +71,15 @@ final class ServeCommand {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> log.error("uncaught in thread {}", thread.getName(), thrown));
         try (StateLock _ = dir.lock()) {
-            return run(config, dir);
+            return run(config, dir, roles);
         } catch (StateDirException | CannotStartException e) {
             context.complain(String.valueOf(e.getMessage()));
             return 1;
         }
     }
 
-    private int run(Config config, StateDir dir) throws CannotStartException, InterruptedException {
-        Server server = Serve.server(context, config, dir);
+    private int run(Config config, StateDir dir, Roles roles) throws CannotStartException, InterruptedException {
+        Server server = Serve.server(context, config, dir, roles);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
         server.start();
         List<Notice> notices = new ArrayList<>(server.notices());

@@ -7,6 +7,7 @@ import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,10 @@ public interface Services {
      * Wires a server, and starts nothing yet.
      *
      * @param dir prepared and locked
+     * @param roles what this process is to do
      * @throws CannotStartException if the configuration asks for what this version does not have
      */
-    Serving serve(Config config, StateDir dir) throws CannotStartException;
+    Serving serve(Config config, StateDir dir, Roles roles) throws CannotStartException;
 
     /**
      * Opens the store for one administrative command, where no server runs.

@@ -3,6 +3,7 @@ package io.nominate.app.command;
 import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,14 @@ import java.util.function.Consumer;
 /** Tells what runs, since when and where. */
 final class StatusHandler implements AdminHandler {
     private final List<Part> parts;
+    private final Roles roles;
     private final StateDir dir;
     private final InstantSource clock;
     private final Instant started;
 
-    StatusHandler(List<Part> parts, StateDir dir, InstantSource clock) {
+    StatusHandler(List<Part> parts, Roles roles, StateDir dir, InstantSource clock) {
         this.parts = List.copyOf(parts);
+        this.roles = roles;
         this.dir = dir;
         this.clock = clock;
         this.started = clock.instant();
@@ -35,6 +38,7 @@ final class StatusHandler implements AdminHandler {
         status.put("pid", ProcessHandle.current().pid());
         status.put("started", started.toString());
         status.put("uptime_seconds", Duration.between(started, clock.instant()).toSeconds());
+        status.put("roles", String.join(",", roles.keys()));
         status.put("data", dir.path().toString());
         parts.stream()
                 .flatMap(part -> part.notices().stream())

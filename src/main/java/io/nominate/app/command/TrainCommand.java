@@ -5,6 +5,7 @@ import io.nominate.app.config.Config;
 import io.nominate.app.config.ConfigLoader;
 import io.nominate.app.log.LogSetup;
 import io.nominate.app.part.Server;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateLock;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class TrainCommand {
     }
 
     private void train(Config config, StateDir dir) throws Exception {
-        Server server = Serve.server(context, config, dir);
+        Server server = Serve.server(context, config, dir, Roles.EVERY);
         server.start();
         try {
             context.services().exercise(config, dir, server.notices());

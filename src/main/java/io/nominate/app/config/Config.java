@@ -1,6 +1,7 @@
 package io.nominate.app.config;
 
 import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.BusConfig;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.HeartbeatConfig;
@@ -42,6 +43,7 @@ public record Config(
         StorageConfig storage,
         ZonePurgeConfig zonePurge,
         HeartbeatConfig heartbeat,
+        BusConfig bus,
         NetworkConfig network,
         MetricsConfig metrics,
         List<String> warnings) {

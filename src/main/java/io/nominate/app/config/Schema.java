@@ -35,6 +35,8 @@ final class Schema {
     private final NetworkOptions network = new NetworkOptions();
     private final NeutronOptions neutron = new NeutronOptions();
     private final StaticNetworkOptions staticNetwork = new StaticNetworkOptions();
+    private final BusOptions bus = new BusOptions();
+    private final BusTlsOptions busTls = new BusTlsOptions();
     private final ReverseOptions reverse = new ReverseOptions();
     private final ServiceTaskOptions stopped = ServiceTaskOptions.cleanUp();
 
@@ -63,6 +65,8 @@ final class Schema {
                 heartbeat,
                 silent,
                 stopped,
+                bus,
+                busTls,
                 network,
                 neutron,
                 staticNetwork,
@@ -112,6 +116,7 @@ final class Schema {
                 storage.read(values),
                 zonePurge.read(values),
                 heartbeat(values),
+                bus.read(values, busTls),
                 neutron.read(
                         values,
                         network.neutron(values, apiConfig.authStrategy()),

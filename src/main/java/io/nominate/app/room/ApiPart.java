@@ -6,7 +6,7 @@ import io.nominate.app.part.Part;
 import io.nominate.auth.Authenticator;
 import io.nominate.auth.NoAuth;
 import io.nominate.auth.identity.EmbeddedAuthenticator;
-import io.nominate.auth.identity.Identity;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.auth.keystone.KeystoneAuthenticator;
 import io.nominate.http.ApiServer;
 import io.nominate.http.identity.IdentityApi;
@@ -25,17 +25,17 @@ import java.util.stream.Collectors;
 public final class ApiPart implements Part {
     private static final String IDENTITY = "/identity/v3";
 
-    private final Core core;
+    private final Ground core;
     private final ApiConfig config;
-    private final Optional<Identity> identity;
+    private final Optional<IdentityService> identity;
     private final ApiServer server;
     private Optional<String> password = Optional.empty();
 
-    public ApiPart(Core core, ApiConfig config) {
+    public ApiPart(Ground core, ApiConfig config) {
         this.core = core;
         this.config = config;
         this.identity =
-                config.authStrategy() == AuthStrategy.EMBEDDED ? Optional.of(core.identity()) : Optional.empty();
+                config.authStrategy() == AuthStrategy.EMBEDDED ? Optional.of(core.accounts()) : Optional.empty();
         String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
@@ -53,8 +53,8 @@ public final class ApiPart implements Part {
     private Authenticator authenticator() {
         return switch (config.authStrategy()) {
             case EMBEDDED -> {
-                core.identity().measure(core.metrics());
-                yield new EmbeddedAuthenticator(core.identity());
+                core.founder().ifPresent(own -> own.measure(core.metrics()));
+                yield new EmbeddedAuthenticator(core.accounts());
             }
             case NOAUTH -> new NoAuth();
             case KEYSTONE -> {
@@ -82,12 +82,16 @@ public final class ApiPart implements Part {
         } catch (CannotListenException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }
-        identity.ifPresent(own -> password = own.bootstrap(own()).password());
+        if (identity.isPresent()) {
+            core.founder()
+                    .ifPresent(own -> password = own.bootstrap(
+                                    identity(config, server.addresses().getFirst()))
+                            .password());
+        }
     }
 
     /** Where clients on this machine find the identity. */
-    private URI own() {
-        HostPort first = server.addresses().getFirst();
+    static URI identity(ApiConfig config, HostPort first) {
         String host = first.host().equals("0.0.0.0") || first.host().equals("::") ? "127.0.0.1" : first.host();
         String base =
                 config.apiBaseUri().map(URI::toString).orElseGet(() -> "http://" + new HostPort(host, first.port()));
@@ -107,7 +111,7 @@ public final class ApiPart implements Part {
                 server.addresses().stream()
                         .map(address -> "http://" + address + "/")
                         .collect(Collectors.joining(", "))));
-        if (identity.isPresent()) {
+        if (identity.isPresent() && core.founder().isPresent()) {
             notices.add(new Notice("openrc", core.openrc().toString()));
             password.ifPresent(secret -> notices.add(new Notice("password", secret, true)));
         }

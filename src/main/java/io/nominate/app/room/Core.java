@@ -7,13 +7,13 @@ import io.nominate.app.plugin.Plugins;
 import io.nominate.app.state.StateDir;
 import io.nominate.auth.identity.EmbeddedProjects;
 import io.nominate.auth.identity.Identity;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.auth.identity.SecretHasher;
 import io.nominate.auth.keystone.KeystoneClient;
 import io.nominate.auth.keystone.KeystoneProjects;
 import io.nominate.auth.policy.LivePolicy;
 import io.nominate.auth.policy.PolicyException;
 import io.nominate.auth.policy.PolicySet;
-import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Central;
 import io.nominate.central.pool.PoolUseCases;
@@ -22,6 +22,7 @@ import io.nominate.central.port.Projects;
 import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.central.port.Wakeups;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.FloatingNetwork;
 import io.nominate.central.schedule.Scheduler;
@@ -41,10 +42,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What every role and every administrative command stands on: the database, the bus, central, the identity. */
-public final class Core implements Part, AutoCloseable {
+public final class Core implements Ground, Part, AutoCloseable {
     private static final List<Pool.NsRecord> FIRST_NS = List.of(new Pool.NsRecord("ns1.example.org.", 1));
 
-    private final LocalBus bus = new LocalBus();
+    private final Wakeups bus;
     private final InstantSource clock = InstantSource.system();
     private final SecretHasher hasher = SecretHasher.standard();
     private final SqliteStore store;
@@ -70,8 +71,10 @@ public final class Core implements Part, AutoCloseable {
             PolicySet rules,
             FloatingNetwork floating,
             Plugins plugins,
-            List<PoolFilter> filters) {
+            List<PoolFilter> filters,
+            BusPart busPart) {
         this.plugins = plugins;
+        bus = busPart.wakeups();
         policy = new LivePolicy(rules.table());
         firstRules = rules;
         metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
@@ -98,6 +101,7 @@ public final class Core implements Part, AutoCloseable {
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);
+        busPart.serve(central, identity);
     }
 
     private Central measured(Central unmeasured) {
@@ -115,7 +119,7 @@ public final class Core implements Part, AutoCloseable {
         };
     }
 
-    private static Optional<KeystoneClient> keystone(Config config) throws CannotStartException {
+    static Optional<KeystoneClient> keystone(Config config) throws CannotStartException {
         try {
             return config.keystone().map(settings -> new KeystoneClient(settings, InstantSource.system()));
         } catch (IllegalArgumentException e) {
@@ -123,7 +127,7 @@ public final class Core implements Part, AutoCloseable {
         }
     }
 
-    private static PolicySet policy(Config config) throws CannotStartException {
+    static PolicySet policy(Config config) throws CannotStartException {
         try {
             return PolicySet.load(config.policy());
         } catch (PolicyException e) {
@@ -141,8 +145,13 @@ public final class Core implements Part, AutoCloseable {
         return added;
     }
 
-    /** Opens the database and puts what stands on it together. */
+    /** As {@link #open(Config, StateDir, BusPart)}, for a process that talks with no other. */
     public static Core open(Config config, StateDir dir) throws CannotStartException {
+        return open(config, dir, BusPart.alone(InstantSource.system()));
+    }
+
+    /** Opens the database and puts what stands on it together; what other processes may call is told to the bus. */
+    public static Core open(Config config, StateDir dir, BusPart bus) throws CannotStartException {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
             StateDir.privateFile(database);
@@ -155,7 +164,8 @@ public final class Core implements Part, AutoCloseable {
                     policy(config),
                     Networks.of(config.network()),
                     plugins,
-                    filters(config, plugins));
+                    filters(config, plugins),
+                    bus);
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -163,10 +173,11 @@ public final class Core implements Part, AutoCloseable {
         }
     }
 
-    public LocalBus bus() {
+    public Wakeups bus() {
         return bus;
     }
 
+    @Override
     public InstantSource clock() {
         return clock;
     }
@@ -175,21 +186,23 @@ public final class Core implements Part, AutoCloseable {
         return store;
     }
 
+    @Override
     public Central central() {
         return central;
     }
 
+    @Override
     public LivePolicy policy() {
         return policy;
     }
 
-    /** Where the rooms count. */
+    @Override
     public Metrics metrics() {
         return metrics.metrics();
     }
 
-    /** Whether requests should come here. */
-    Readiness readiness() {
+    @Override
+    public Readiness readiness() {
         return new CoreReadiness(store);
     }
 
@@ -198,7 +211,7 @@ public final class Core implements Part, AutoCloseable {
         return metrics;
     }
 
-    /** Where this process listens, told by the parts that do. */
+    @Override
     public Listeners listeners() {
         return listeners;
     }
@@ -223,19 +236,29 @@ public final class Core implements Part, AutoCloseable {
         return guard;
     }
 
-    /** What was in the files of rules at the start. */
-    PolicySet firstRules() {
+    @Override
+    public PolicySet firstRules() {
         return firstRules;
     }
 
-    /** The file with the first user's credentials. */
+    @Override
     public Path openrc() {
         return openrc;
     }
 
-    /** Present where Keystone vouches for callers. */
+    @Override
     public Optional<KeystoneClient> keystone() {
         return keystone;
+    }
+
+    @Override
+    public IdentityService accounts() {
+        return identity;
+    }
+
+    @Override
+    public Optional<Identity> founder() {
+        return Optional.of(identity);
     }
 
     public Identity identity() {

@@ -1,6 +1,7 @@
 package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
+import io.nominate.central.api.Central;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.producer.Heartbeat;
 import java.io.IOException;
@@ -15,15 +16,16 @@ public final class HeartbeatPart implements Part {
 
     /**
      * @param roles as the API names them
+     * @param host what this process is called; empty: as the machine
      */
-    public HeartbeatPart(Core core, HeartbeatConfig config, List<String> roles) {
+    public HeartbeatPart(Central central, HeartbeatConfig config, List<String> roles, Optional<String> host) {
         heartbeat = config.emits()
-                ? Optional.of(new Heartbeat(core.central(), roles, hostname(), config.interval()))
+                ? Optional.of(new Heartbeat(central, roles, host.orElseGet(HeartbeatPart::hostname), config.interval()))
                 : Optional.empty();
     }
 
     /** The machine's own name, without a look-up. */
-    private static String hostname() {
+    static String hostname() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {

@@ -35,7 +35,7 @@ public final class PolicyPart implements Part {
     private Map<Path, String> seen;
     private @Nullable Thread watcher;
 
-    public PolicyPart(PolicyConfig config, Core core) {
+    public PolicyPart(PolicyConfig config, Ground core) {
         this.config = config;
         this.live = core.policy();
         this.seen = look();

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A user's application credentials. */
-public final class ApplicationCredentials {
+public final class ApplicationCredentials implements ApplicationService {
     private static final int LONGEST_DESCRIPTION = 4096;
 
     private final Store store;
@@ -61,12 +61,7 @@ public final class ApplicationCredentials {
         }
     }
 
-    /**
-     * Makes one for the session's user in the session's project.
-     *
-     * @throws IdentityException {@code CONFLICT} when the user has one of that name, {@code BAD_REQUEST} for a role that
-     *     the session lacks, {@code FORBIDDEN} when the session itself rests on a restricted credential
-     */
+    @Override
     public Made create(Session session, Wish wish) {
         manageable(session);
         Project project = session.project()
@@ -102,19 +97,19 @@ public final class ApplicationCredentials {
         return new Made(credential, secret);
     }
 
-    /** Of a user, by name. */
+    @Override
     public List<ApplicationCredential> list(UUID userId) {
         return store.read(tx -> tx.identity().credentials(userId));
     }
 
-    /** One of a user's; {@code NOT_FOUND}. */
+    @Override
     public ApplicationCredential get(UUID userId, String id) {
         return store.read(tx -> KeystoneId.parse(id).flatMap(tx.identity()::credential))
                 .filter(credential -> credential.userId().equals(userId))
                 .orElseThrow(() -> IdentityException.notFound("application credential", id));
     }
 
-    /** Deletes one, and ends the tokens got with it. {@code FORBIDDEN} as in {@link #create}. */
+    @Override
     public void delete(Session session, UUID userId, String id) {
         manageable(session);
         UUID known = get(userId, id).id();

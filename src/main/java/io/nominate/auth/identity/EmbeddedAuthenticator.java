@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /** Knows callers by the tokens that the embedded identity has issued. */
 public final class EmbeddedAuthenticator implements Authenticator {
-    private final Identity identity;
+    private final IdentityService identity;
 
-    public EmbeddedAuthenticator(Identity identity) {
+    public EmbeddedAuthenticator(IdentityService identity) {
         this.identity = identity;
     }
 

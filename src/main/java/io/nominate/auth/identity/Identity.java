@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Users, projects and tokens, for those who run no Keystone. There is one domain, {@code default}. Every method may be
  * called from any thread; those that change something answer once it is durable.
  */
-public final class Identity {
+public final class Identity implements IdentityService {
     /** The only domain. */
     public static final String DOMAIN_ID = "default";
 
@@ -145,43 +145,32 @@ public final class Identity {
                 () -> sessions.stats().missCount());
     }
 
-    /** The region that the catalog names. */
+    @Override
     public String region() {
         return settings.region();
     }
 
-    /** Application credentials of users. */
+    @Override
     public ApplicationCredentials applications() {
         return applications;
     }
 
-    /**
-     * Issues a token.
-     *
-     * @param scope the project wanted; empty for none
-     * @param address where the client is, to damp guessing
-     * @throws IdentityException {@code UNAUTHORIZED} whatever was wrong, or {@code TOO_MANY}
-     */
+    @Override
     public Issued issue(Credentials credentials, Optional<Credentials.Reference> scope, String address) {
         return login.issue(credentials, scope, address);
     }
 
-    /** What a token stands for; empty when it is not valid. */
+    @Override
     public Optional<Session> session(String token) {
         return sessions.find(TokenKey.of(token));
     }
 
-    /** Ends a token; at once in this process, within a minute in others. */
+    @Override
     public void revoke(String token) {
         sessions.revoke(TokenKey.of(token));
     }
 
-    /**
-     * Makes a user, who can do nothing yet.
-     *
-     * @throws IdentityException {@code CONFLICT} when the name is taken, {@code BAD_REQUEST} when it or the password is
-     *     unusable
-     */
+    @Override
     public User createUser(String name, String password) {
         String hash = hasher.hash(usable(password));
         User user = new User(Uuid7.next(), usableName(name), true, now());
@@ -191,12 +180,12 @@ public final class Identity {
         return user;
     }
 
-    /** All users, by name. */
+    @Override
     public List<User> listUsers() {
         return store.read(tx -> tx.identity().users());
     }
 
-    /** Deletes a user with all that is his, tokens first of all. */
+    @Override
     public void deleteUser(String nameOrId) {
         User user = user(nameOrId);
         store.write(tx -> {
@@ -206,7 +195,7 @@ public final class Identity {
         forget(user);
     }
 
-    /** Sets a password and ends all tokens of the user. */
+    @Override
     public void setPassword(String nameOrId, String password) {
         User user = user(nameOrId);
         String hash = hasher.hash(usable(password));
@@ -221,11 +210,7 @@ public final class Identity {
         }
     }
 
-    /**
-     * Sets the password of a user who proves to know the old one.
-     *
-     * @throws IdentityException {@code UNAUTHORIZED} when the old one is wrong
-     */
+    @Override
     public void changePassword(String userId, String oldPassword, String newPassword, String address) {
         login.issue(
                 new Credentials.Password(new Credentials.Reference.Id(userId), oldPassword), Optional.empty(), address);
@@ -239,7 +224,7 @@ public final class Identity {
         return password;
     }
 
-    /** Lets a user in or keeps him out; the latter ends all his tokens. */
+    @Override
     public void setEnabled(String nameOrId, boolean enabled) {
         User user = user(nameOrId);
         store.write(tx -> {
@@ -252,7 +237,7 @@ public final class Identity {
         forget(user);
     }
 
-    /** Makes a project; {@code CONFLICT} when the name is taken. */
+    @Override
     public Project createProject(String name, String description) {
         Project project = new Project(Uuid7.next(), usableName(name), description, true, now());
         if (!store.write(tx -> tx.identity().insertProject(project))) {
@@ -261,12 +246,12 @@ public final class Identity {
         return project;
     }
 
-    /** All projects, by name. */
+    @Override
     public List<Project> listProjects() {
         return store.read(tx -> tx.identity().projects());
     }
 
-    /** Deletes a project with the assignments and tokens for it. Its zones stay, and only an admin sees them. */
+    @Override
     public void deleteProject(String nameOrId) {
         Project project = project(nameOrId);
         store.write(tx -> {
@@ -276,7 +261,7 @@ public final class Identity {
         sessions.forget(session -> session.project().filter(project::equals).isPresent());
     }
 
-    /** Gives a user a role in a project. */
+    @Override
     public void grant(String user, String project, Role role) {
         Assignment assignment = assignment(user, project, role);
         store.write(tx -> {
@@ -286,7 +271,7 @@ public final class Identity {
         sessions.forget(session -> session.user().id().equals(assignment.userId()));
     }
 
-    /** Takes a role from a user; tokens that no role is left for end. {@code NOT_FOUND} when he does not have it. */
+    @Override
     public void revoke(String user, String project, Role role) {
         Assignment assignment = assignment(user, project, role);
         if (!store.write(tx -> tx.identity().revoke(assignment))) {
@@ -295,7 +280,7 @@ public final class Identity {
         sessions.forget(session -> session.user().id().equals(assignment.userId()));
     }
 
-    /** Who has which role where. */
+    @Override
     public List<Grant> listAssignments() {
         return store.read(tx -> {
             IdentityRepository rows = tx.identity();
@@ -307,7 +292,7 @@ public final class Identity {
         });
     }
 
-    /** The projects in which a user has a role, by name. */
+    @Override
     public List<Project> projectsOf(User user) {
         return store.read(tx -> {
             IdentityRepository rows = tx.identity();
@@ -319,7 +304,7 @@ public final class Identity {
         });
     }
 
-    /** By id, else by name; {@code NOT_FOUND}. */
+    @Override
     public User user(String nameOrId) {
         return find(
                 "user",
@@ -327,7 +312,7 @@ public final class Identity {
                 rows -> KeystoneId.parse(nameOrId).flatMap(rows::user).or(() -> rows.user(nameOrId)));
     }
 
-    /** By id, else by name; {@code NOT_FOUND}. */
+    @Override
     public Project project(String nameOrId) {
         return find(
                 "project",

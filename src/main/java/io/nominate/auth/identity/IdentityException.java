@@ -55,6 +55,11 @@ public final class IdentityException extends RuntimeException {
                 Kind.TOO_MANY, "Too many attempts to authenticate: wait before the next.", Optional.of(retryAfter));
     }
 
+    /** As another process has told it. */
+    public static IdentityException told(Kind kind, String message, Optional<Duration> retryAfter) {
+        return new IdentityException(kind, message, retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

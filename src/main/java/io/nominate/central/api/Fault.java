@@ -48,6 +48,12 @@ public final class Fault extends RuntimeException {
         return new Fault(FaultType.TOO_MANY_REQUESTS, message, List.of(), Optional.of(retryAfter));
     }
 
+    /** As another process has told it. */
+    public static Fault told(
+            FaultType type, @Nullable String message, List<FieldError> errors, Optional<Duration> retryAfter) {
+        return new Fault(type, message, List.copyOf(errors), retryAfter);
+    }
+
     public FaultType type() {
         return type;
     }

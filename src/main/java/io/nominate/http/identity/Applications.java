@@ -1,6 +1,7 @@
 package io.nominate.http.identity;
 
 import io.nominate.auth.identity.ApplicationCredentials;
+import io.nominate.auth.identity.ApplicationService;
 import io.nominate.auth.identity.IdentityException;
 import io.nominate.model.identity.ApplicationCredential;
 import io.nominate.model.identity.Role;
@@ -18,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class Applications {
     private static final String ONE = "application_credential";
 
-    private final ApplicationCredentials credentials;
+    private final ApplicationService credentials;
 
-    Applications(ApplicationCredentials credentials) {
+    Applications(ApplicationService credentials) {
         this.credentials = credentials;
     }
 

@@ -1,7 +1,7 @@
 package io.nominate.http.identity;
 
-import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.IdentityException;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.model.identity.KeystoneId;
 import io.nominate.model.identity.Project;
 import io.nominate.model.identity.User;
@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Users, projects and roles, changed by an administrator. */
 final class Changes {
-    private final Identity identity;
+    private final IdentityService identity;
 
-    Changes(Identity identity) {
+    Changes(IdentityService identity) {
         this.identity = identity;
     }
 

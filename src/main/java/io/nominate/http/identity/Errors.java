@@ -30,7 +30,7 @@ final class Errors {
         }
     }
 
-    /** What the reading of paths and bodies throws. */
+    /** What the reading of paths and bodies throws, or a call to another process. */
     static void answer(Exchange exchange, Fault fault) {
         String message = fault.getMessage() == null ? "" : fault.getMessage();
         switch (fault.type()) {
@@ -39,6 +39,10 @@ final class Errors {
                 answer(exchange, 405, "Method Not Allowed", "The method is not allowed for the requested URL.");
             case REQUEST_TOO_LARGE -> answer(exchange, 413, "Request Entity Too Large", message);
             case UNSUPPORTED_CONTENT_TYPE -> answer(exchange, 415, "Unsupported Media Type", message);
+            case UNAVAILABLE -> {
+                fault.retryAfter().ifPresent(wait -> retryAfter(exchange, wait));
+                answer(exchange, 503, "Service Unavailable", message);
+            }
             default -> answer(exchange, 400, "Bad Request", message);
         }
     }

@@ -1,7 +1,7 @@
 package io.nominate.http.identity;
 
-import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.IdentityException;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.auth.identity.Session;
 import io.nominate.central.api.Fault;
 import io.nominate.central.port.StoreUnavailableException;
@@ -20,7 +20,7 @@ public final class IdentityApi implements Handler {
     static final String V3 = ROOT + "/v3";
     static final long LARGEST_BODY = 1 << 20;
 
-    private final Identity identity;
+    private final IdentityService identity;
     private final Origins origins;
     private final Router<Target> router = new Router<>();
 
@@ -34,7 +34,7 @@ public final class IdentityApi implements Handler {
         void answer(Call call);
     }
 
-    public IdentityApi(Identity identity, Origins origins) {
+    public IdentityApi(IdentityService identity, Origins origins) {
         this.identity = identity;
         this.origins = origins;
         Tokens tokens = new Tokens(identity, origins);

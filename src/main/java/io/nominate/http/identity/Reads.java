@@ -2,6 +2,7 @@ package io.nominate.http.identity;
 
 import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.IdentityException;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.http.wire.Query;
 import io.nominate.model.identity.KeystoneId;
 import io.nominate.model.identity.Project;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 
 /** Projects, users, domains, roles and assignments, read. */
 final class Reads {
-    private final Identity identity;
+    private final IdentityService identity;
 
-    Reads(Identity identity) {
+    Reads(IdentityService identity) {
         this.identity = identity;
     }
 

@@ -1,7 +1,7 @@
 package io.nominate.http.identity;
 
-import io.nominate.auth.identity.Identity;
 import io.nominate.auth.identity.IdentityException;
+import io.nominate.auth.identity.IdentityService;
 import io.nominate.auth.identity.Issued;
 import io.nominate.auth.identity.Session;
 import io.nominate.http.wire.Exchange;
@@ -12,10 +12,10 @@ import java.util.Optional;
 final class Tokens {
     private static final String SUBJECT = "X-Subject-Token";
 
-    private final Identity identity;
+    private final IdentityService identity;
     private final Origins origins;
 
-    Tokens(Identity identity, Origins origins) {
+    Tokens(IdentityService identity, Origins origins) {
         this.identity = identity;
         this.origins = origins;
     }

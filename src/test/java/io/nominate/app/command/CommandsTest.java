@@ -9,6 +9,7 @@ import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
+import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateLock;
 import java.io.PrintWriter;
@@ -42,7 +43,7 @@ class CommandsTest {
 
     private final Services services = new Services() {
         @Override
-        public Serving serve(Config config, StateDir dir) throws CannotStartException {
+        public Serving serve(Config config, StateDir dir, Roles roles) throws CannotStartException {
             Part taken = new Part() {
                 @Override
                 public String name() {
