@@ -47,7 +47,7 @@ final class CatalogueTable<T> implements Catalogue<T> {
 
     @Override
     public Optional<List<T>> page(Selection selection) {
-        Fields.Where where = shape.fields().match(new Fields.Where(), selection);
+        Fields.Where where = shape.fields().match(sql, new Fields.Where(), selection);
         return shape.fields()
                 .page(sql, where, selection, " FROM " + shape.table())
                 .map(tail -> sql.list(shape.select() + tail, shape.mapper(), where.arguments()));

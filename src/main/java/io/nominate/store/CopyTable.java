@@ -3,6 +3,7 @@ package io.nominate.store;
 import io.nominate.central.api.Copies.Copy;
 import io.nominate.central.port.CopyRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ final class CopyTable implements CopyRepository {
 
     @Override
     public Optional<Copy> take(UUID zoneId, String target, String owner, Instant now, Instant until) {
+        sql.claim(zoneId);
         Copy before = find(zoneId, target);
         int taken = sql.run(
                 "UPDATE delivery_copy SET owner = ?, lease_until = ?, dirty = 1 WHERE zone_id = ? AND target = ?"
@@ -38,18 +40,24 @@ final class CopyTable implements CopyRepository {
                 owner);
         if (taken == 0) {
             taken = sql.run(
-                    "INSERT INTO delivery_copy (zone_id, target, seq, serial, dirty, owner, lease_until)"
-                            + " VALUES (?, ?, 0, 0, 1, ?, ?) ON CONFLICT DO NOTHING",
+                    sql.dialect()
+                            .insertNew(
+                                    "delivery_copy",
+                                    List.of("zone_id", "target", "owner", "lease_until", "seq", "serial", "dirty")),
                     zoneId,
                     target,
                     owner,
-                    until);
+                    until,
+                    0,
+                    0,
+                    1);
         }
         return taken == 0 ? Optional.empty() : Optional.of(before);
     }
 
     @Override
     public boolean keep(UUID zoneId, String target, String owner, long seq, long serial) {
+        sql.claim(zoneId);
         return sql.run(
                         "UPDATE delivery_copy SET seq = ?, serial = ?, dirty = 0, owner = '', lease_until = 0"
                                 + " WHERE zone_id = ? AND target = ? AND owner = ?",
@@ -63,6 +71,7 @@ final class CopyTable implements CopyRepository {
 
     @Override
     public void release(UUID zoneId, String target, String owner) {
+        sql.claim(zoneId);
         sql.run(
                 "UPDATE delivery_copy SET owner = '', lease_until = 0 WHERE zone_id = ? AND target = ? AND owner = ?",
                 zoneId,
@@ -72,6 +81,7 @@ final class CopyTable implements CopyRepository {
 
     @Override
     public void forget(UUID zoneId) {
+        sql.claim(zoneId);
         // the rights stay: a call may be under way
         sql.run("UPDATE delivery_copy SET seq = 0, serial = 0 WHERE zone_id = ?", zoneId);
     }

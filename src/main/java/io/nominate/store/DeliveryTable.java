@@ -30,6 +30,7 @@ final class DeliveryTable implements DeliveryRepository {
 
     @Override
     public void want(UUID zoneId, long seq, boolean hard, Instant now) {
+        sql.claim(zoneId);
         int known = sql.run(
                 "UPDATE delivery SET seq = ?, next_at = CASE WHEN next_at < ? THEN next_at ELSE ? END,"
                         + " hard = CASE WHEN hard = 1 THEN 1 ELSE ? END WHERE zone_id = ?",
@@ -72,6 +73,7 @@ final class DeliveryTable implements DeliveryRepository {
 
     @Override
     public boolean claim(UUID zoneId, String owner, Instant now, Instant until) {
+        sql.claim(zoneId);
         return sql.run(
                         "UPDATE delivery SET owner = ?, lease_until = ? WHERE zone_id = ?"
                                 + " AND (lease_until <= ? OR owner = ?)",
@@ -85,12 +87,14 @@ final class DeliveryTable implements DeliveryRepository {
 
     @Override
     public void done(UUID zoneId) {
+        sql.claim(zoneId);
         sql.run("DELETE FROM delivery WHERE zone_id = ?", zoneId);
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
     }
 
     @Override
     public void postpone(UUID zoneId, String owner, Instant next) {
+        sql.claim(zoneId);
         sql.run(
                 "UPDATE delivery SET owner = NULL, lease_until = 0, next_at = ?, attempts = attempts + 1"
                         + " WHERE zone_id = ? AND (owner = ? OR owner IS NULL)",
@@ -101,6 +105,7 @@ final class DeliveryTable implements DeliveryRepository {
 
     @Override
     public void report(UUID zoneId, List<ServerState> servers) {
+        sql.claim(zoneId);
         sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
         for (ServerState state : servers) {
             sql.run(

@@ -4,18 +4,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What differs between engines. SQLite's way is the default where engines agree. */
+/** What differs between engines in the SQL that they take. SQLite's way is the default where engines agree. */
 interface Dialect {
     /** What makes a SELECT hold its rows until the transaction ends. */
     String forUpdate();
 
+    /** What stands between a column and its pattern, which is compared without regard to the case of ASCII letters. */
+    default String like() {
+        return " LIKE ";
+    }
+
+    /** Whether an index serves {@code (a, b) > (?, ?)}. */
+    default boolean comparesRows() {
+        return true;
+    }
+
     /** Inserts a row or, where its key is there already, sets its other columns. Arguments: keys, then values. */
     default String upsert(String table, List<String> keys, List<String> values) {
-        String columns = Stream.concat(keys.stream(), values.stream()).collect(Collectors.joining(", "));
-        String marks =
-                Stream.concat(keys.stream(), values.stream()).map(c -> "?").collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ") ON CONFLICT ("
+        return insert(table, Stream.concat(keys.stream(), values.stream()).toList()) + " ON CONFLICT ("
                 + String.join(", ", keys) + ") DO UPDATE SET "
                 + values.stream().map(c -> c + " = excluded." + c).collect(Collectors.joining(", "));
+    }
+
+    /** Inserts a row unless one of the same key, or of what else is unique, is there already. */
+    default String insertNew(String table, List<String> columns) {
+        return insert(table, columns) + " ON CONFLICT DO NOTHING";
+    }
+
+    /** Inserts a row. */
+    static String insert(String table, List<String> columns) {
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
 }

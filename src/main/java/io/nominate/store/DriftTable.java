@@ -26,7 +26,7 @@ final class DriftTable implements DriftRepository {
                 sql.run("UPDATE drift_check SET begun_at = ? WHERE pool_id = ? AND begun_at <= ?", now, poolId, before);
         if (taken == 0) {
             taken = sql.run(
-                    "INSERT INTO drift_check (pool_id, begun_at) VALUES (?, ?) ON CONFLICT DO NOTHING", poolId, now);
+                    sql.dialect().insertNew("drift_check", List.of("pool_id", "begun_at")), poolId, now);
         }
         return taken > 0;
     }
@@ -36,7 +36,7 @@ final class DriftTable implements DriftRepository {
         sql.run("DELETE FROM drift_finding WHERE pool_id = ?", poolId);
         for (DriftFinding finding : findings) {
             sql.run(
-                    "INSERT INTO drift_finding (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    sql.dialect().insertNew("drift_finding", List.of(COLUMNS.split(", "))),
                     finding.poolId(),
                     finding.server(),
                     finding.zone(),

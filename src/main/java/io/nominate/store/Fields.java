@@ -66,10 +66,11 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
         return column == null ? column(field) : column;
     }
 
-    Where match(Where where, Selection selection) {
+    Where match(Sql sql, Where where, Selection selection) {
         for (Criterion criterion : selection.criteria()) {
             String column = column(criterion.field());
-            String comparison = operator(criterion.op()) + "?" + (criterion.op() == Op.LIKE ? " ESCAPE '!'" : "");
+            String comparison =
+                    operator(sql.dialect(), criterion.op()) + "?" + (criterion.op() == Op.LIKE ? " ESCAPE '!'" : "");
             where.and(
                     column.contains(COMPARISON) ? column.replace(COMPARISON, comparison) : column + comparison,
                     criterion.value());
@@ -95,9 +96,8 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
         if (at.isEmpty()) {
             return Optional.empty();
         }
-        String after = column.equals(id) ? id : "(" + column + ", " + id + ")";
-        after += (selection.descending() ? " < " : " > ") + (column.equals(id) ? "?" : "(?, ?)");
-        List<Object> arguments = new ArrayList<>(column.equals(id) ? List.of(marker) : List.of(at.get(), marker));
+        List<Object> arguments = new ArrayList<>();
+        String after = after(sql.dialect(), selection, at.get(), arguments);
         boolean amongTheFirst = false;
         if (selection.first().isPresent()) {
             byte[] first = selection.first().get();
@@ -121,6 +121,24 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
         return Optional.of(whole + order(selection, amongTheFirst));
     }
 
+    /** What comes behind the marker, which has this value in the column that is sorted by. */
+    private String after(Dialect dialect, Selection selection, Object value, List<Object> arguments) {
+        UUID marker = selection.marker().orElseThrow();
+        String column = sorting(selection.sortKey());
+        String than = selection.descending() ? " < ?" : " > ?";
+        if (column.equals(id)) {
+            arguments.add(marker);
+            return id + than;
+        }
+        arguments.add(value);
+        if (dialect.comparesRows()) {
+            arguments.add(marker);
+            return "(" + column + ", " + id + ")" + than.replace("?", "(?, ?)");
+        }
+        arguments.addAll(List.of(value, marker));
+        return "(" + column + than + " OR " + column + " = ? AND " + id + than + ")";
+    }
+
     /** {@code ORDER BY} and {@code LIMIT} of a page. */
     String order(Selection selection) {
         return order(selection, false);
@@ -139,7 +157,7 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
         return " ORDER BY " + before + order + " LIMIT " + selection.limit();
     }
 
-    private static String operator(Op op) {
+    private static String operator(Dialect dialect, Op op) {
         return switch (op) {
             case EQ -> " = ";
             case NE -> " <> ";
@@ -147,7 +165,7 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
             case LE -> " <= ";
             case GT -> " > ";
             case GE -> " >= ";
-            case LIKE -> " LIKE ";
+            case LIKE -> dialect.like();
         };
     }
 }

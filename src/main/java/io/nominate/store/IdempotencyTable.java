@@ -11,11 +11,9 @@ final class IdempotencyTable implements IdempotencyRepository {
     private static final byte[] NOTHING = {};
 
     private final Sql sql;
-    private final Dialect dialect;
 
-    IdempotencyTable(Sql sql, Dialect dialect) {
+    IdempotencyTable(Sql sql) {
         this.sql = sql;
-        this.dialect = dialect;
     }
 
     @Override
@@ -39,11 +37,12 @@ final class IdempotencyTable implements IdempotencyRepository {
 
     @Override
     public void take(String projectId, String key, byte[] fingerprint, Instant at) {
+        // Not an upsert: of two processes that take the same key at once, one is to find it taken.
+        forget(projectId, key);
         sql.run(
-                dialect.upsert(
+                Dialect.insert(
                         "idempotency",
-                        List.of("project_id", "name"),
-                        List.of("fingerprint", "at", "code", "type", "headers", "body")),
+                        List.of("project_id", "name", "fingerprint", "at", "code", "type", "headers", "body")),
                 projectId,
                 key,
                 fingerprint,

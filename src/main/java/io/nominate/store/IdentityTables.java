@@ -98,8 +98,10 @@ final class IdentityTables implements IdentityRepository {
     @Override
     public boolean insertUser(User user, String passwordHash) {
         return sql.run(
-                        "INSERT INTO identity_user (id, name, name_key, enabled, password_hash, created_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        sql.dialect()
+                                .insertNew(
+                                        "identity_user",
+                                        List.of("id", "name", "name_key", "enabled", "password_hash", "created_at")),
                         user.id(),
                         user.name(),
                         key(user.name()),
@@ -150,8 +152,10 @@ final class IdentityTables implements IdentityRepository {
     @Override
     public boolean insertProject(Project project) {
         return sql.run(
-                        "INSERT INTO identity_project (id, name, name_key, description, enabled, created_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        sql.dialect()
+                                .insertNew(
+                                        "identity_project",
+                                        List.of("id", "name", "name_key", "description", "enabled", "created_at")),
                         project.id(),
                         project.name(),
                         key(project.name()),
@@ -183,8 +187,7 @@ final class IdentityTables implements IdentityRepository {
     @Override
     public void grant(Assignment assignment) {
         sql.run(
-                "INSERT INTO identity_assignment (user_id, project_id, role) VALUES (?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+                sql.dialect().insertNew("identity_assignment", List.of("user_id", "project_id", "role")),
                 assignment.userId(),
                 assignment.projectId(),
                 assignment.role());
@@ -218,9 +221,20 @@ final class IdentityTables implements IdentityRepository {
     @Override
     public boolean insertCredential(ApplicationCredential credential, String secretHash) {
         return sql.run(
-                        "INSERT INTO identity_credential (id, user_id, project_id, name, description, roles,"
-                                + " unrestricted, secret_hash, expires_at, created_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        sql.dialect()
+                                .insertNew(
+                                        "identity_credential",
+                                        List.of(
+                                                "id",
+                                                "user_id",
+                                                "project_id",
+                                                "name",
+                                                "description",
+                                                "roles",
+                                                "unrestricted",
+                                                "secret_hash",
+                                                "expires_at",
+                                                "created_at")),
                         credential.id(),
                         credential.userId(),
                         credential.projectId(),
@@ -283,7 +297,7 @@ final class IdentityTables implements IdentityRepository {
     public int deleteExpiredTokens(Instant before, int limit) {
         return sql.run(
                 "DELETE FROM identity_token WHERE hash IN"
-                        + " (SELECT hash FROM identity_token WHERE expires_at < ? LIMIT ?)",
+                        + " (SELECT hash FROM (SELECT hash FROM identity_token WHERE expires_at < ? LIMIT ?) AS old)",
                 before,
                 limit);
     }

@@ -41,7 +41,7 @@ final class PoolTable implements PoolRepository {
 
     @Override
     public Optional<List<Pool>> page(Selection selection) {
-        Fields.Where where = FIELDS.match(new Fields.Where(), selection);
+        Fields.Where where = FIELDS.match(sql, new Fields.Where(), selection);
         return FIELDS.page(sql, where, selection, " FROM pool")
                 .map(tail -> sql.list(SELECT + tail, PoolTable::pool, where.arguments()));
     }

@@ -120,13 +120,13 @@ final class RecordSetTable implements RecordSetRepository {
     }
 
     private Optional<List<RecordSet>> page(Fields.Where where, Selection selection) {
-        FIELDS.match(where, selection);
+        FIELDS.match(sql, where, selection);
         return FIELDS.page(sql, where, selection, FROM)
                 .map(tail -> sql.list(SELECT + FROM + tail, this::recordSet, where.arguments()));
     }
 
     private long count(Fields.Where where, Selection selection) {
-        FIELDS.match(where, selection);
+        FIELDS.match(sql, where, selection);
         return sql.number("SELECT COUNT(*)" + FROM + where.sql(), where.arguments());
     }
 
@@ -259,11 +259,13 @@ final class RecordSetTable implements RecordSetRepository {
     public Optional<UUID> give(UUID zoneId, String projectId, Optional<UUID> after, int limit) {
         long from = after.map(id -> sql.number("SELECT created_at FROM recordset WHERE id = ?", id))
                 .orElse(Long.MIN_VALUE);
+        // Not (created_at, id) > (?, ?), for which MariaDB has no use of the index.
         List<UUID> sets = sql.list(
-                "SELECT id FROM recordset WHERE zone_id = ? AND (created_at, id) > (?, ?)"
+                "SELECT id FROM recordset WHERE zone_id = ? AND created_at >= ? AND (created_at > ? OR id > ?)"
                         + " ORDER BY created_at, id LIMIT ?",
                 Sql.Row::id,
                 zoneId,
+                from,
                 from,
                 after.map(Ids::bytes).orElse(new byte[0]),
                 limit);

@@ -44,6 +44,7 @@ final class SecondaryTable implements SecondaryRepository {
 
     @Override
     public void save(Row row) {
+        sql.claim(row.zoneId());
         int known = sql.run(
                 "UPDATE secondary SET next_at = ?, asked_at = ?, master_serial = ?, expires_at = ?, failures = ?,"
                         + " addresses = ?, master = ?, error = ?, at = ?, staged = ? WHERE zone_id = ?",
@@ -122,6 +123,7 @@ final class SecondaryTable implements SecondaryRepository {
 
     @Override
     public boolean claim(UUID zoneId, String owner, Instant now, Instant until) {
+        sql.claim(zoneId);
         return sql.run(
                         "UPDATE secondary SET owner = ?, lease_until = ? WHERE zone_id = ?"
                                 + " AND (lease_until <= ? OR owner = ?)",
@@ -152,6 +154,7 @@ final class SecondaryTable implements SecondaryRepository {
 
     @Override
     public void release(UUID zoneId, String owner) {
+        sql.claim(zoneId);
         sql.run("UPDATE secondary SET owner = NULL, lease_until = 0 WHERE zone_id = ? AND owner = ?", zoneId, owner);
     }
 }

@@ -49,7 +49,7 @@ final class ServiceTable implements ServiceRepository {
 
     @Override
     public Optional<List<ServiceStatus>> page(Selection selection) {
-        Fields.Where where = FIELDS.match(new Fields.Where(), selection);
+        Fields.Where where = FIELDS.match(sql, new Fields.Where(), selection);
         return FIELDS.page(sql, where, selection, " FROM service_status")
                 .map(tail -> sql.list(SELECT + tail, ServiceTable::status, where.arguments()));
     }

@@ -46,7 +46,7 @@ final class ShareTable implements ShareRepository {
     public Optional<List<ZoneShare>> page(UUID zoneId, Optional<String> target, Selection selection) {
         Fields.Where where = new Fields.Where().and("zone_id = ?", zoneId);
         target.ifPresent(project -> where.and("target_project_id = ?", project));
-        FIELDS.match(where, selection);
+        FIELDS.match(sql, where, selection);
         return FIELDS.page(sql, where, selection, " FROM zone_share")
                 .map(tail -> sql.list(SELECT + tail, ShareTable::share, where.arguments()));
     }

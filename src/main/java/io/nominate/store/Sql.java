@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SQL on one connection, statements kept prepared. Not for use by several threads at once.
@@ -21,13 +24,37 @@ import org.jspecify.annotations.Nullable;
  * microseconds since 1970), an enum (as its name), or an Optional of these.
  */
 final class Sql implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
     private static final int STATEMENTS_KEPT = 300;
 
     private final Connection connection;
+    private final Dialect dialect;
+    private final Consumer<Object> claimer;
+    private final int rowsInAPiece;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
-    Sql(Connection connection) {
+    Sql(Connection connection, Dialect dialect) {
+        this(connection, dialect, key -> {}, 0);
+    }
+
+    /**
+     * @param claimer is told what a change takes for itself
+     * @param rowsInAPiece how many rows of an answer are fetched at a time; 0: all
+     */
+    Sql(Connection connection, Dialect dialect, Consumer<Object> claimer, int rowsInAPiece) {
         this.connection = connection;
+        this.dialect = dialect;
+        this.claimer = claimer;
+        this.rowsInAPiece = rowsInAPiece;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Says that this transaction changes what belongs to the key (a zone's id and the like), before it does. */
+    void claim(Object key) {
+        claimer.accept(key);
     }
 
     /** Makes a value of a row. */
@@ -36,7 +63,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** Takes a row. */
-    interface Consumer {
+    interface Taker {
         void accept(Row row) throws SQLException;
     }
 
@@ -56,7 +83,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** Gives each row to the consumer; answers how many there were. */
-    int each(String sql, Consumer consumer, @Nullable Object... arguments) {
+    int each(String sql, Taker consumer, @Nullable Object... arguments) {
         try (ResultSet result = bind(sql, arguments).executeQuery()) {
             int rows = 0;
             for (; result.next(); rows++) {
@@ -91,6 +118,44 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Commits, on a connection without auto-commit. */
+    void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** Rolls back, on a connection without auto-commit; whether that worked. */
+    boolean rollback() {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("A connection is broken: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Whether the server still answers on this connection. */
+    boolean isAlive() {
+        try {
+            return connection.isValid(3);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Closes a connection that may be broken. */
+    void discard() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A connection did not close well: {}", e.getMessage());
+        }
+    }
+
     private PreparedStatement bind(String sql, @Nullable Object[] arguments) throws SQLException {
         PreparedStatement statement = prepare(sql);
         for (int i = 0; i < arguments.length; i++) {
@@ -110,6 +175,9 @@ final class Sql implements AutoCloseable {
             eldest.remove();
         }
         PreparedStatement fresh = connection.prepareStatement(sql);
+        if (rowsInAPiece > 0) {
+            fresh.setFetchSize(rowsInAPiece);
+        }
         prepared.put(sql, fresh);
         return fresh;
     }

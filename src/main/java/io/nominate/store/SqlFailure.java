@@ -6,7 +6,14 @@ import java.sql.SQLException;
 final class SqlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final SQLException cause;
+
     SqlFailure(SQLException cause) {
         super(cause.getMessage(), cause);
+        this.cause = cause;
+    }
+
+    SQLException cause() {
+        return cause;
     }
 }

@@ -76,7 +76,7 @@ final class SqlTx implements Tx {
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
         this.texts = new TextTable(sql);
-        this.idempotency = new IdempotencyTable(sql, dialect);
+        this.idempotency = new IdempotencyTable(sql);
         this.identity = new IdentityTables(sql);
         this.tlds = new CatalogueTable<>(sql, dialect, Catalogues.TLDS);
         this.blacklists = new CatalogueTable<>(sql, dialect, Catalogues.BLACKLISTS);
@@ -91,10 +91,15 @@ final class SqlTx implements Tx {
         return sql;
     }
 
+    /** By a statement, where no connection does it by itself. */
     void begin(String statement) {
+        begin();
+        sql.command(statement);
+    }
+
+    void begin() {
         announced.clear();
         journal.begin();
-        sql.command(statement);
     }
 
     void savepoint() {

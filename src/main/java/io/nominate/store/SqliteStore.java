@@ -1,7 +1,6 @@
 package io.nominate.store;
 
 import io.nominate.central.port.Metrics;
-import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
@@ -23,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
  * The embedded database: SQLite in WAL mode, one thread that writes, a few that read. With {@code synchronous=FULL} a
  * commit is on the disk before its caller has the answer.
  */
-public final class SqliteStore implements Store {
+public final class SqliteStore implements Storage {
     private static final int READERS = 2;
     private static final int BULK_READERS = 2;
 
@@ -42,7 +41,7 @@ public final class SqliteStore implements Store {
         this.synchronous = synchronous;
         this.clock = clock;
         migrate();
-        checkpointer = new Checkpointer(new Sql(connect(false, 500)), file);
+        checkpointer = new Checkpointer(new Sql(connect(false, 500), new SqliteDialect()), file);
     }
 
     /**
@@ -115,7 +114,7 @@ public final class SqliteStore implements Store {
     }
 
     private SqlTx connectTx(boolean readOnly, int cacheKiB) throws SQLException {
-        SqlTx tx = new SqlTx(new Sql(connect(readOnly, cacheKiB)), new SqliteDialect(), clock);
+        SqlTx tx = new SqlTx(new Sql(connect(readOnly, cacheKiB), new SqliteDialect()), new SqliteDialect(), clock);
         open.add(tx);
         return tx;
     }
@@ -139,7 +138,7 @@ public final class SqliteStore implements Store {
         return writes.call(work);
     }
 
-    /** What MiniDNS reads. */
+    @Override
     public ZoneFeed feed() {
         return new StoreFeed(this);
     }

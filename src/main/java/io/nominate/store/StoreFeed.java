@@ -1,6 +1,7 @@
 package io.nominate.store;
 
 import io.nominate.central.port.SecondaryRepository.Row;
+import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneDelta;
@@ -16,9 +17,9 @@ import java.util.UUID;
 
 /** What MiniDNS reads, from the database. */
 final class StoreFeed implements ZoneFeed {
-    private final SqliteStore store;
+    private final Store store;
 
-    StoreFeed(SqliteStore store) {
+    StoreFeed(Store store) {
         this.store = store;
     }
 

@@ -72,14 +72,14 @@ final class TaskTable implements TaskRepository {
 
     @Override
     public Optional<List<ZoneTask>> page(Optional<String> projectId, ZoneTask.Type type, Selection selection) {
-        Fields.Where where = FIELDS.match(visible(projectId, type), selection);
+        Fields.Where where = FIELDS.match(sql, visible(projectId, type), selection);
         return FIELDS.page(sql, where, selection, " FROM zone_task")
                 .map(tail -> sql.list(SELECT + tail, row -> row(row).task(), where.arguments()));
     }
 
     @Override
     public long count(Optional<String> projectId, ZoneTask.Type type, Selection selection) {
-        Fields.Where where = FIELDS.match(visible(projectId, type), selection);
+        Fields.Where where = FIELDS.match(sql, visible(projectId, type), selection);
         return sql.number("SELECT COUNT(*) FROM zone_task" + where.sql(), where.arguments());
     }
 

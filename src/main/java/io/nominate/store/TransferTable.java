@@ -74,12 +74,14 @@ final class TransferTable implements TransferRepository {
     @Override
     public Optional<List<TransferRequest>> requests(Optional<String> projectId, Selection selection) {
         if (projectId.isEmpty()) {
-            Fields.Where all = REQUESTS.match(new Fields.Where(), selection);
+            Fields.Where all = REQUESTS.match(sql, new Fields.Where(), selection);
             return REQUESTS.page(sql, all, selection, FROM)
                     .map(tail -> sql.list(SELECT + FROM + tail, TransferTable::request, all.arguments()));
         }
-        Fields.Where given = REQUESTS.match(new Fields.Where().and("t.project_id = ?", projectId.get()), selection);
+        Fields.Where given =
+                REQUESTS.match(sql, new Fields.Where().and("t.project_id = ?", projectId.get()), selection);
         Fields.Where taken = REQUESTS.match(
+                sql,
                 new Fields.Where()
                         .and("t.target_project_id = ?", projectId.get())
                         .and("t.project_id <> ?", projectId.get()),
@@ -160,14 +162,14 @@ final class TransferTable implements TransferRepository {
 
     @Override
     public Optional<List<TransferAccept>> accepts(Selection selection) {
-        Fields.Where where = ACCEPTS.match(new Fields.Where(), selection);
+        Fields.Where where = ACCEPTS.match(sql, new Fields.Where(), selection);
         return ACCEPTS.page(sql, where, selection, " FROM zone_transfer_accept")
                 .map(tail -> sql.list(SELECT_ACCEPT + tail, TransferTable::accept, where.arguments()));
     }
 
     @Override
     public long countAccepts(Selection selection) {
-        Fields.Where where = ACCEPTS.match(new Fields.Where(), selection);
+        Fields.Where where = ACCEPTS.match(sql, new Fields.Where(), selection);
         return sql.number("SELECT COUNT(*) FROM zone_transfer_accept" + where.sql(), where.arguments());
     }
 

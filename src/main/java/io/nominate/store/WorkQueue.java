@@ -66,6 +66,11 @@ final class WorkQueue {
         }
     }
 
+    /** Puts a task back. */
+    void add(Task<?> task) {
+        queue.add(task);
+    }
+
     /** The next task, waiting for it; empty once closed. */
     Optional<Task<?>> take() throws InterruptedException {
         Task<?> task = queue.take();
@@ -76,10 +81,19 @@ final class WorkQueue {
     List<Task<?>> drain(int most) {
         List<Task<?>> tasks = new ArrayList<>();
         queue.drainTo(tasks, most);
-        if (tasks.remove(END)) {
+        int ends = tasks.size();
+        tasks.removeIf(task -> task == END);
+        for (int i = tasks.size(); i < ends; i++) {
             queue.add(END);
         }
         return tasks;
+    }
+
+    /** Tells those who gave work that came too late, once the threads have ended. */
+    void refuseRest() {
+        drain(Integer.MAX_VALUE)
+                .forEach(task -> task.fail(
+                        new StoreUnavailableException("the database is closed", new IllegalStateException())));
     }
 
     /** No more work; what waits already is still done. */

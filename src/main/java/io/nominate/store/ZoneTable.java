@@ -6,6 +6,7 @@ import io.nominate.model.SoaTimers;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,6 +97,7 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public Optional<Zone> lock(UUID id) {
+        sql.claim(id);
         return sql.one(SELECT + " WHERE id = ? AND stage <> 'GONE'" + dialect.forUpdate(), ZoneTable::zone, id);
     }
 
@@ -174,7 +176,7 @@ final class ZoneTable implements ZoneRepository {
         if (sharee.isPresent()) {
             return pageWithShared(sharee.get(), selection);
         }
-        Fields.Where where = FIELDS.match(owned(projectId), selection);
+        Fields.Where where = FIELDS.match(sql, owned(projectId), selection);
         return FIELDS.page(sql, where, selection, " FROM zone")
                 .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
     }
@@ -186,8 +188,8 @@ final class ZoneTable implements ZoneRepository {
 
     /** A page of each kind by its own index, then the first of both: an OR would have every zone read. */
     private Optional<List<Zone>> pageWithShared(String projectId, Selection selection) {
-        Fields.Where own = FIELDS.match(owned(Optional.of(projectId)), selection);
-        Fields.Where shared = FIELDS.match(sharedAndVisible(), selection);
+        Fields.Where own = FIELDS.match(sql, owned(Optional.of(projectId)), selection);
+        Fields.Where shared = FIELDS.match(sql, sharedAndVisible(), selection);
         Optional<String> ownTail = FIELDS.page(sql, own, selection, " FROM zone");
         Optional<String> sharedTail = FIELDS.page(sql, shared, selection, " FROM zone");
         return ownTail.flatMap(one -> sharedTail.map(two -> {
@@ -205,10 +207,10 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public long count(Optional<String> projectId, Selection selection) {
-        Fields.Where own = FIELDS.match(owned(projectId), selection);
+        Fields.Where own = FIELDS.match(sql, owned(projectId), selection);
         long count = sql.number("SELECT COUNT(*) FROM zone" + own.sql(), own.arguments());
         if (projectId.isPresent()) {
-            Fields.Where shared = FIELDS.match(sharedAndVisible(), selection);
+            Fields.Where shared = FIELDS.match(sql, sharedAndVisible(), selection);
             List<@Nullable Object> arguments = new ArrayList<>(List.of(projectId.get()));
             arguments.addAll(Arrays.asList(shared.arguments()));
             count += sql.number("SELECT COUNT(*)" + SHARED_TO + shared.sql(), arguments.toArray());
@@ -226,12 +228,17 @@ final class ZoneTable implements ZoneRepository {
             return countAll() - unseen;
         }
         long shared = sql.number("SELECT COUNT(*) FROM zone_share WHERE target_project_id = ?", projectId.get());
-        return countOf(projectId.get()) - unseen + shared;
+        return used(projectId.get(), "") - unseen + shared;
     }
 
     @Override
     public long countOf(String projectId) {
-        return sql.number("SELECT zones FROM project_usage WHERE project_id = ?", projectId);
+        sql.claim("zones of " + projectId);
+        return used(projectId, dialect.forUpdate());
+    }
+
+    private long used(String projectId, String hold) {
+        return sql.number("SELECT zones FROM project_usage WHERE project_id = ?" + hold, projectId);
     }
 
     @Override
@@ -256,6 +263,7 @@ final class ZoneTable implements ZoneRepository {
     public void guard(List<byte[]> nameKeys) {
         long now = Sql.micros(clock.instant());
         for (byte[] key : nameKeys) {
+            sql.claim(ByteBuffer.wrap(key));
             sql.run(dialect.upsert("zone_guard", List.of("name_key"), List.of("touched")), key, now);
         }
     }
@@ -300,6 +308,7 @@ final class ZoneTable implements ZoneRepository {
     }
 
     private void use(String projectId, int zones) {
+        sql.claim("zones of " + projectId);
         int known = sql.run("UPDATE project_usage SET zones = zones + ? WHERE project_id = ?", zones, projectId);
         if (known == 0) {
             sql.run("INSERT INTO project_usage (project_id, zones) VALUES (?, ?)", projectId, zones);
@@ -376,14 +385,14 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public Optional<List<Zone>> pageDeleted(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(deleted(projectId), selection);
+        Fields.Where where = FIELDS.match(sql, deleted(projectId), selection);
         return FIELDS.page(sql, where, selection, " FROM zone")
                 .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
     }
 
     @Override
     public long countDeleted(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(deleted(projectId), selection);
+        Fields.Where where = FIELDS.match(sql, deleted(projectId), selection);
         return sql.number("SELECT COUNT(*) FROM zone" + where.sql(), where.arguments());
     }
 

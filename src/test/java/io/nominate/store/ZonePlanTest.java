@@ -39,7 +39,8 @@ class ZonePlanTest {
         Path file = directory.resolve("test.sqlite");
         SqliteStore.open(file, "OFF", InstantSource.system(), event -> {}).close();
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Sql sql = new Sql((Connection) Proxy.newProxyInstance(
+        Dialect dialect = () -> "";
+        Connection watched = (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         statements.add((String) arguments[0]);
@@ -49,8 +50,9 @@ class ZonePlanTest {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                }));
-        zones = new ZoneTable(sql, () -> "", InstantSource.system());
+                });
+        Sql sql = new Sql(watched, dialect);
+        zones = new ZoneTable(sql, dialect, InstantSource.system());
         new ShareTable(sql).insert(new ZoneShare(Uuid7.next(), Uuid7.next(), "owner", "sharee", Instant.EPOCH, null));
         statements.clear();
     }

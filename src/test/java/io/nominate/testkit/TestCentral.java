@@ -20,7 +20,7 @@ import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.TenancyConfig;
-import io.nominate.store.SqliteStore;
+import io.nominate.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ public final class TestCentral implements AutoCloseable {
     /** Whose floating IPs are. */
     public final TestNetwork network = new TestNetwork();
 
-    public final SqliteStore store;
+    public final Storage store;
     public final Environment env;
     private final LocalCentral central;
 
@@ -94,7 +94,7 @@ public final class TestCentral implements AutoCloseable {
             Consumer<ZoneEvent> announce,
             InstantSource clock,
             List<Network> tenantAddresses) {
-        store = SqliteStore.open(file, "OFF", InstantSource.system(), event -> {
+        store = Databases.open(file, InstantSource.system(), event -> {
             events.add(event);
             announce.accept(event);
         });

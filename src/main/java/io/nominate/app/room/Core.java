@@ -34,7 +34,11 @@ import io.nominate.metrics.DeliveryTimes;
 import io.nominate.metrics.MeasuredCentral;
 import io.nominate.metrics.QueueGauges;
 import io.nominate.model.Pool;
+import io.nominate.model.config.StorageConfig;
+import io.nominate.sql.DatabaseUrl;
+import io.nominate.store.ServerStore;
 import io.nominate.store.SqliteStore;
+import io.nominate.store.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,7 +52,7 @@ public final class Core implements Ground, Part, AutoCloseable {
     private final Wakeups bus;
     private final InstantSource clock = InstantSource.system();
     private final SecretHasher hasher = SecretHasher.standard();
-    private final SqliteStore store;
+    private final Storage store;
     private final LocalCentral local;
     private final Central central;
     private final MetricsPart metrics;
@@ -80,7 +84,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
-        store = SqliteStore.open(database, config.storage().synchronous().name(), clock, bus::publish, metrics());
+        store = open(config.storage(), database);
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -102,6 +106,12 @@ public final class Core implements Ground, Part, AutoCloseable {
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);
         busPart.serve(central, identity);
+    }
+
+    private Storage open(StorageConfig config, Path file) {
+        return config.server().isPresent()
+                ? ServerStore.open(DatabaseUrl.parse(config.server().get().url()), clock, bus::publish, metrics())
+                : SqliteStore.open(file, config.synchronous().name(), clock, bus::publish, metrics());
     }
 
     private Central measured(Central unmeasured) {
@@ -154,7 +164,9 @@ public final class Core implements Ground, Part, AutoCloseable {
     public static Core open(Config config, StateDir dir, BusPart bus) throws CannotStartException {
         Path database = config.storage().sqlite().orElseGet(dir::database);
         try {
-            StateDir.privateFile(database);
+            if (config.storage().server().isEmpty()) {
+                StateDir.privateFile(database);
+            }
             Plugins plugins = Plugins.open(config.pluginDir(), dir.plugins());
             return new Core(
                     config,
@@ -182,7 +194,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         return clock;
     }
 
-    public SqliteStore store() {
+    public Storage store() {
         return store;
     }
 

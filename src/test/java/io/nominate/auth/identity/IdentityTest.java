@@ -6,7 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.nominate.model.identity.KeystoneId;
 import io.nominate.model.identity.Role;
-import io.nominate.store.SqliteStore;
+import io.nominate.store.Storage;
+import io.nominate.testkit.Databases;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ class IdentityTest {
 
     private final ManualClock clock = new ManualClock();
     private final SecretHasher hasher = new SecretHasher(4, 2);
-    private SqliteStore store;
+    private Storage store;
     private Identity identity;
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(dir.resolve("test.db"), "OFF", clock, event -> {});
+        store = Databases.open(dir.resolve("test.db"), clock, event -> {});
         identity = identity();
     }
 

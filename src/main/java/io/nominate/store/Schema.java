@@ -1,0 +1,69 @@
+package io.nominate.store;
+
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.sql.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The tables of a server's database: how new they are, and how they are made newer. */
+final class Schema {
+    /** The newest migration there is, on every engine. */
+    static final int HEAD = 16;
+
+    private final DatabaseUrl url;
+    private final Engine engine;
+
+    Schema(DatabaseUrl url, Engine engine) {
+        this.url = url;
+        this.engine = engine;
+    }
+
+    /** The newest migration that the database has had; 0 for an empty one. */
+    private static int version(Connection connection) throws SQLException {
+        String catalog = connection.getCatalog();
+        try (ResultSet table =
+                connection.getMetaData().getTables(catalog, connection.getSchema(), "schema_history", null)) {
+            if (!table.next()) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet newest = statement.executeQuery(
+                        "SELECT MAX(CAST(version AS DECIMAL(9))) FROM schema_history WHERE success")) {
+            return newest.next() ? newest.getInt(1) : 0;
+        }
+    }
+
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @throws StoreUnavailableException when the database cannot be reached, or is of a newer Nominate
+     */
+    void upgrade() {
+        try (Connection connection = Session.connect(url, engine, Engine.Use.CHANGE)) {
+            int version = version(connection);
+            if (version > HEAD) {
+                throw new StoreUnavailableException(
+                        "the database " + url + " is of a newer Nominate: its schema has version " + version
+                                + ", and this program knows " + HEAD + "; install the newer program",
+                        new IllegalStateException());
+            }
+            if (version < HEAD) {
+                Flyway.configure()
+                        .dataSource(url.jdbc(), url.user(), url.password())
+                        .jdbcProperties(url.properties())
+                        .locations("classpath:db/" + engine.folder())
+                        .table("schema_history")
+                        .placeholders(engine.placeholders(connection))
+                        .load()
+                        .migrate();
+            }
+        } catch (SQLException | FlywayException e) {
+            throw new StoreUnavailableException("cannot open " + url + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.nominate.store;
+
+import io.nominate.central.port.Metrics;
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.central.port.Tx;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.central.port.ZoneFeed;
+import io.nominate.sql.DatabaseUrl;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A database server that several processes may share: PostgreSQL, MariaDB or MySQL. */
+public final class ServerStore implements Storage {
+    private static final int WRITERS = 4;
+    private static final int READERS = 6;
+    private static final int BULK_READERS = 2;
+
+    private final WorkQueue writes = new WorkQueue();
+    private final WorkQueue reads = new WorkQueue();
+    private final WorkQueue bulkReads = new WorkQueue();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Claims claims = new Claims();
+    private final DatabaseUrl url;
+    private final Engine engine;
+    private final InstantSource clock;
+
+    private ServerStore(DatabaseUrl url, InstantSource clock) {
+        this.url = url;
+        this.engine = Engine.of(url);
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the database, made or brought up to date first.
+     *
+     * @param announce is told of each changed zone, after the commit and before the change's caller has the answer
+     * @throws StoreUnavailableException when it cannot be reached or is of a newer version
+     */
+    public static ServerStore open(
+            DatabaseUrl url, InstantSource clock, Consumer<ZoneEvent> announce, Metrics metrics) {
+        ServerStore store = new ServerStore(url, clock);
+        new Schema(url, store.engine).upgrade();
+        store.start(announce, new WriteMeter(metrics));
+        return store;
+    }
+
+    private void start(Consumer<ZoneEvent> announce, WriteMeter meter) {
+        for (int i = 0; i < WRITERS; i++) {
+            Session session = new Session(url, engine, Engine.Use.CHANGE, clock);
+            start("store-write-" + i, new SharedWriter(writes, session, claims, announce, meter));
+        }
+        for (int i = 0; i < READERS; i++) {
+            start("store-read-" + i, new SharedReader(reads, new Session(url, engine, Engine.Use.READ, clock)));
+        }
+        for (int i = 0; i < BULK_READERS; i++) {
+            start("store-bulk-" + i, new SharedReader(bulkReads, new Session(url, engine, Engine.Use.BULK, clock)));
+        }
+    }
+
+    private void start(String name, Runnable work) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    }
+
+    @Override
+    public <T> T read(Function<Tx, T> work) {
+        return reads.call(work);
+    }
+
+    @Override
+    public <T> T readLong(Function<Tx, T> work) {
+        return bulkReads.call(work);
+    }
+
+    @Override
+    public <T> T write(Function<Tx, T> work) {
+        return writes.call(work);
+    }
+
+    @Override
+    public ZoneFeed feed() {
+        return new StoreFeed(this);
+    }
+
+    @Override
+    public void close() {
+        writes.close(WRITERS);
+        reads.close(READERS);
+        bulkReads.close(BULK_READERS);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        List.of(writes, reads, bulkReads).forEach(WorkQueue::refuseRest);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.nominate.store;
+
+import io.nominate.central.port.StoreUnavailableException;
+import io.nominate.central.port.ZoneEvent;
+import io.nominate.store.Engine.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of several threads that write to a server. As {@link Writer} it lets changes that wait share a commit, each in a
+ * savepoint of its own. Others write too, here and in other processes: what the engine does not let through for their
+ * sake is run again, alone.
+ */
+final class SharedWriter implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
+    private static final int MOST_TOGETHER = 50; // PostgreSQL keeps 64 savepoints of a transaction at hand
+    private static final long LONGEST_NANOS = 8_000_000;
+    private static final int ATTEMPTS = 12;
+
+    private final WorkQueue queue;
+    private final Session session;
+    private final Claims claims;
+    private final Consumer<ZoneEvent> announce;
+    private final WriteMeter meter;
+
+    SharedWriter(WorkQueue queue, Session session, Claims claims, Consumer<ZoneEvent> announce, WriteMeter meter) {
+        this.queue = queue;
+        this.session = session;
+        this.claims = claims;
+        this.announce = announce;
+        this.meter = meter;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Optional<WorkQueue.Task<?>> first = queue.take(); first.isPresent(); first = queue.take()) {
+                for (WorkQueue.Task<?> task : together(first.get(), MOST_TOGETHER)) {
+                    alone(task);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.close();
+        }
+    }
+
+    private void alone(WorkQueue.Task<?> task) throws InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            meter.retried();
+            if (together(task, 1).isEmpty()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, 4L << Math.min(attempt, 6)));
+        }
+        task.fail(new StoreUnavailableException(
+                "the database is too busy with other changes of the same rows", new IllegalStateException()));
+    }
+
+    /** A transaction for this work and what waits beside it; answers what is to be run again. */
+    private List<WorkQueue.Task<?>> together(WorkQueue.Task<?> first, int most) {
+        Batch batch = new Batch(first);
+        try {
+            batch.run(most);
+            batch.commit();
+        } catch (SqlFailure e) {
+            batch.lost(e);
+        } finally {
+            claims.release(this).forEach(queue::add);
+        }
+        return batch.again;
+    }
+
+    /** One transaction. */
+    private final class Batch {
+        private final List<WorkQueue.Task<?>> waiting = new ArrayList<>();
+        private final List<WorkQueue.Task<?>> done = new ArrayList<>();
+        private final List<WorkQueue.Task<?>> again = new ArrayList<>();
+        private final long start = System.nanoTime();
+        private Optional<SqlTx> tx = Optional.empty();
+        private boolean committing;
+
+        private Batch(WorkQueue.Task<?> first) {
+            waiting.add(first);
+        }
+
+        private void run(int most) {
+            SqlTx open = session.open(key -> claims.claim(key, SharedWriter.this));
+            tx = Optional.of(open);
+            open.begin();
+            int begun = 0;
+            while (!waiting.isEmpty()) {
+                while (!waiting.isEmpty()) {
+                    savedRun(open, waiting.getFirst());
+                    waiting.removeFirst();
+                    begun++;
+                }
+                if (begun < most && System.nanoTime() - start < LONGEST_NANOS) {
+                    waiting.addAll(claims.handedTo(SharedWriter.this));
+                    waiting.addAll(queue.drain(Math.max(0, most - begun - waiting.size())));
+                }
+            }
+        }
+
+        private void savedRun(SqlTx open, WorkQueue.Task<?> task) {
+            open.savepoint();
+            try {
+                task.run(open);
+            } catch (Claims.Held held) {
+                open.undo();
+                if (!claims.handOver(held, task)) {
+                    queue.add(task);
+                }
+                return;
+            } catch (SqlFailure e) {
+                switch (session.trouble(e)) {
+                    case AGAIN, GONE -> throw e;
+                    case RACED -> {
+                        open.undo();
+                        again.add(task);
+                    }
+                    case REFUSED -> {
+                        open.undo();
+                        task.fail(e);
+                    }
+                }
+                return;
+            } catch (RuntimeException | Error e) {
+                open.undo();
+                task.fail(e);
+                return;
+            }
+            open.release();
+            done.add(task);
+        }
+
+        private void commit() {
+            committing = true;
+            tx.orElseThrow().sql().commit();
+            meter.committed(done.size(), System.nanoTime() - start);
+            tx.orElseThrow().announcements().forEach(announce);
+            done.forEach(WorkQueue.Task::complete);
+        }
+
+        /** The transaction is not committed; or, where the connection broke amid the commit, nobody knows. */
+        private void lost(SqlFailure e) {
+            Trouble trouble = session.trouble(e);
+            boolean connected = tx.isPresent();
+            if (trouble == Trouble.GONE || !connected || !tx.orElseThrow().sql().rollback()) {
+                session.drop();
+            }
+            List<WorkQueue.Task<?>> all = new ArrayList<>(done);
+            all.addAll(waiting);
+            if (connected && (trouble == Trouble.AGAIN || trouble == Trouble.GONE && !committing)) {
+                LOG.debug("A transaction of {} changes is run again: {}", all.size(), e.getMessage());
+                again.addAll(all);
+                return;
+            }
+            LOG.error("A transaction of {} changes was not committed: {}", all.size(), e.getMessage());
+            meter.failed();
+            String what = committing && trouble == Trouble.GONE
+                    ? "the database was lost amid a commit, which may or may not be done: "
+                    : "the database does not accept changes: ";
+            all.forEach(task -> task.fail(new StoreUnavailableException(what + e.getMessage(), e)));
+            if (!connected) {
+                queue.drain(Integer.MAX_VALUE)
+                        .forEach(task -> task.fail(new StoreUnavailableException(what + e.getMessage(), e)));
+            }
+        }
+    }
+}
