@@ -7,6 +7,7 @@ import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
 import io.nominate.app.doctor.Doctor;
 import io.nominate.app.handler.DriftHandlers;
+import io.nominate.app.handler.DeliveryHandlers;
 import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.LogHandlers;
@@ -131,6 +132,7 @@ final class Wiring implements Services {
         handlers.putAll(new LogHandlers().byCommand());
         handlers.put("doctor", doctor(core, dir));
         handlers.putAll(new DriftHandlers(core.central(), worker).byCommand());
+        handlers.putAll(new DeliveryHandlers(core.central()).byCommand());
         handlers.putAll(new TldHandlers(core.central()).byCommand());
         return handlers;
     }

@@ -2,13 +2,17 @@ package io.nominate.central;
 
 import io.nominate.central.api.Catalogs;
 import io.nominate.central.api.Copies;
+import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Housekeeping;
+import io.nominate.central.api.Leftovers;
 import io.nominate.central.api.Secondaries;
 import io.nominate.central.delivery.CopyUseCases;
+import io.nominate.central.delivery.DeletionUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.delivery.DriftUseCases;
+import io.nominate.central.delivery.LeftoverUseCases;
 import io.nominate.central.delivery.ShowDelivery;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.rule.Environment;
@@ -83,5 +87,19 @@ final class ForRoles {
         to.internal(Copies.Keep.class, copies::keep);
         to.internal(Copies.Release.class, copies::release);
         to.internal(Copies.Forget.class, copies::forget);
+        leftovers();
+    }
+
+    private void leftovers() {
+        LeftoverUseCases leftovers = new LeftoverUseCases(env);
+        to.internal(Leftovers.Due.class, leftovers::due);
+        to.internal(Leftovers.Claim.class, leftovers::claim);
+        to.internal(Leftovers.Split.class, leftovers::split);
+        to.internal(Leftovers.Settle.class, leftovers::settle);
+        to.internal(Leftovers.Postpone.class, leftovers::postpone);
+        to.internal(Leftovers.Holders.class, leftovers::holders);
+        DeletionUseCases deletions = new DeletionUseCases(env);
+        to.internal(Deletions.Count.class, deletions::count);
+        to.internal(Deletions.Agree.class, deletions::agree);
     }
 }

@@ -1,19 +1,26 @@
 package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.Pending;
+import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
+import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +33,9 @@ import org.slf4j.MDC;
  */
 final class Delivery implements Runnable, Track.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** How long a deletion that is held back waits, if nobody agrees before. */
+    private static final long HELD_BACK_MS = 10_000;
 
     /** What sets a delivery off. */
     private enum Cause {
@@ -158,7 +168,7 @@ final class Delivery implements Runnable, Track.Owner {
     public void run() {
         MDC.put("zone_id", zoneId.toString());
         try {
-            if (isOurs()) {
+            if (isOurs() && !isHeldBack()) {
                 Pool pool = work.map(Pending::pool)
                         .or(() -> env.pools().find(poolId))
                         .orElseThrow(() -> new IllegalStateException("zone " + zone + " is in no pool"));
@@ -193,6 +203,29 @@ final class Delivery implements Runnable, Track.Owner {
         }
         Pending pending = work.orElseThrow();
         return new Removal(env, target, pending.zone(), pending.hard(), lease);
+    }
+
+    /** Whether too much of the pool is being deleted for this zone to go without somebody's word. */
+    private boolean isHeldBack() {
+        Optional<Pending> deletion =
+                deleting ? work.filter(found -> found.zone().stage() == Stage.DELETING) : Optional.empty();
+        Optional<String> objection = deletion.flatMap(found -> env.guard().objection(found.zone()));
+        objection.ifPresent(reason -> {
+            Instant now = env.clock().instant();
+            Instant next = now.plusMillis(ThreadLocalRandom.current().nextLong(HELD_BACK_MS / 2, HELD_BACK_MS));
+            ServerState state = new ServerState(
+                    "worker",
+                    "delete",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(reason),
+                    1,
+                    Optional.of(next),
+                    now,
+                    now);
+            env.desk().report(zoneId, List.of(state), next, false);
+        });
+        return objection.isPresent();
     }
 
     private ZoneEvent event(Head latest) {
@@ -350,12 +383,23 @@ final class Delivery implements Runnable, Track.Owner {
         if (!made || served <= confirmed) {
             return false;
         }
-        env.desk().confirm(zoneId, served);
+        env.desk().confirm(zoneId, served, deleting ? left(crew) : Set.of());
         confirmed = served;
         if (!deleting) {
             env.memory().served(zoneId, served);
         }
         return true;
+    }
+
+    /** Servers that still have a zone that is deleted. */
+    private Set<String> left(Crew crew) {
+        return Stream.concat(
+                        provision.map(Provision::remaining).orElse(List.of()).stream(),
+                        crew.pushes().stream()
+                                .filter(push -> push.servedSeq() < 0)
+                                .map(Push::target))
+                .map(TargetServer::key)
+                .collect(Collectors.toSet());
     }
 
     /** Whether nothing more can come of this round. */

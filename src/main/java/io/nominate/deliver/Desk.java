@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Copies;
+import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
@@ -10,6 +11,8 @@ import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.ListQuery;
+import io.nominate.central.api.Leftovers;
+import io.nominate.central.api.Leftovers.Leftover;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
@@ -85,8 +88,38 @@ final class Desk {
         call(new Copies.Release(zoneId, target, settings.owner()));
     }
 
-    void confirm(UUID zoneId, long seq) {
-        call(new Deliveries.Confirm(zoneId, seq));
+    /** @param left names of servers that still have a zone that is deleted */
+    void confirm(UUID zoneId, long seq, Set<String> left) {
+        call(new Deliveries.Confirm(zoneId, seq, left));
+    }
+
+    List<Leftover> leftovers(int limit, Set<String> withoutTargets) {
+        return call(new Leftovers.Due(limit, settings.movedZoneGrace(), withoutTargets));
+    }
+
+    boolean claim(Leftover one) {
+        return call(
+                new Leftovers.Claim(one.zone().id(), one.poolId(), one.target(), settings.owner(), settings.lease()));
+    }
+
+    void split(Leftover all, Set<String> targets) {
+        call(new Leftovers.Split(all.zone().id(), all.poolId(), targets));
+    }
+
+    void settle(Leftover one) {
+        call(new Leftovers.Settle(one.zone().id(), one.poolId(), one.target()));
+    }
+
+    void postpone(Leftover one, Instant nextTry) {
+        call(new Leftovers.Postpone(one.zone().id(), one.poolId(), one.target(), nextTry));
+    }
+
+    List<UUID> holders(String name) {
+        return call(new Leftovers.Holders(name));
+    }
+
+    Deletions.Counts deletions(UUID poolId, Duration window) {
+        return call(new Deletions.Count(poolId, window));
     }
 
     void report(UUID zoneId, List<ServerState> servers, Instant nextTry, boolean personNeeded) {

@@ -5,6 +5,7 @@ import io.nominate.model.HostPort;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,10 +28,16 @@ record Environment(
         DeliveryTable table,
         Backlog backlog,
         Diagnosis diagnosis,
-        Chronicle chronicle) {
+        Chronicle chronicle,
+        BulkGuard guard) {
 
     /** A claim of the work for a zone, not yet taken. */
     Lease lease(UUID zoneId) {
-        return new Lease(() -> desk.claim(zoneId), settings.lease(), clock);
+        return lease(() -> desk.claim(zoneId));
+    }
+
+    /** Another claim, not yet taken. */
+    Lease lease(BooleanSupplier claim) {
+        return new Lease(claim, settings.lease(), clock);
     }
 }

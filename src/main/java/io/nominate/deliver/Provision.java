@@ -131,6 +131,13 @@ final class Provision {
         return ended.size() - failures.size();
     }
 
+    /** Targets that are not done well, or not yet. */
+    List<TargetServer> remaining() {
+        return targets.stream()
+                .filter(target -> !ended.containsKey(target) || failures.containsKey(target))
+                .toList();
+    }
+
     Map<TargetServer, DriverException> failures() {
         return failures;
     }

@@ -34,7 +34,8 @@ final class Targets implements AutoCloseable {
     private final List<DriverType> types;
     private final ConcurrentMap<Pool.Target, Opened> byTarget = new ConcurrentHashMap<>();
 
-    private record Opened(TargetServer server, boolean broken, long at) {}
+    /** @param key with which it was opened */
+    private record Opened(TargetServer server, boolean broken, long at, Optional<TsigKey> key) {}
 
     /** @param onOpen told of each target that was opened */
     Targets(
@@ -64,37 +65,56 @@ final class Targets implements AutoCloseable {
 
     private TargetServer get(Pool.Target target) {
         Opened opened = byTarget.get(target);
-        if (opened != null && (!opened.broken || System.nanoTime() - opened.at < REOPEN_NANOS)) {
+        if (opened != null && !isOver(opened)) {
             return opened.server;
         }
-        return byTarget.compute(target, (key, known) -> known != null && !known.broken ? known : open(key)).server;
+        return byTarget.compute(target, (key, known) -> {
+                    if (known == null) {
+                        return open(key);
+                    }
+                    if (!isOver(known)) {
+                        return known;
+                    }
+                    threads.execute(() -> end(known, false));
+                    return open(key);
+                })
+                .server;
+    }
+
+    /** Whether it has to be opened anew: it could not be before, or its key has changed. */
+    private boolean isOver(Opened opened) {
+        return opened.broken
+                ? System.nanoTime() - opened.at >= REOPEN_NANOS
+                : opened.key.isPresent() && !opened.key.equals(key(opened.server.target()));
+    }
+
+    private Optional<TsigKey> key(Pool.Target target) {
+        return target.tsigKeyId().flatMap(keys::find);
     }
 
     private Opened open(Pool.Target target) {
         HostPort address = address(target);
         try {
-            TargetServer server = new TargetServer(target, address, driver(target));
+            Optional<TsigKey> key = key(target);
+            TargetServer server = new TargetServer(target, address, driver(target, key));
             onOpen.accept(server);
-            return new Opened(server, false, System.nanoTime());
+            return new Opened(server, false, System.nanoTime(), key);
         } catch (DriverException e) {
-            return new Opened(new TargetServer(target, address, new BrokenDriver(e)), true, System.nanoTime());
+            return new Opened(
+                    new TargetServer(target, address, new BrokenDriver(e)), true, System.nanoTime(), Optional.empty());
         }
     }
 
-    private ZoneDriver driver(Pool.Target target) throws DriverException {
+    private ZoneDriver driver(Pool.Target target, Optional<TsigKey> key) throws DriverException {
         DriverType type = types.stream()
                 .filter(known -> known.name().equals(target.type()))
                 .findFirst()
                 .orElseThrow(() -> DriverException.setting("there is no driver of type " + target.type()
                         + ", only "
                         + types.stream().map(DriverType::name).sorted().collect(Collectors.joining(", "))));
-        Optional<TsigKey> key = Optional.empty();
-        if (target.tsigKeyId().isPresent()) {
-            key = keys.find(target.tsigKeyId().get());
-            if (key.isEmpty()) {
-                throw DriverException.setting(
-                        "the target's TSIG key " + target.tsigKeyId().get() + " does not exist");
-            }
+        if (target.tsigKeyId().isPresent() && key.isEmpty()) {
+            throw DriverException.setting(
+                    "the target's TSIG key " + target.tsigKeyId().get() + " does not exist");
         }
         return type.open(target, new DriverContext(clock, key));
     }

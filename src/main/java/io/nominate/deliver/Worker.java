@@ -165,13 +165,14 @@ public final class Worker implements ServerSight, AutoCloseable {
             Desk desk = new Desk(central, settings);
             Backlog backlog = new Backlog();
             targets = new Targets(drivers, keys, clock, threads, this::opened);
+            PoolBook pools = new PoolBook(desk, targets);
             env = new Environment(
                     desk,
                     new Contents(feed),
                     settings,
                     clock,
                     threads,
-                    new PoolBook(desk, targets),
+                    pools,
                     targets,
                     new NameServers(probe, settings.pollTimeout(), threads, this::returned),
                     keys,
@@ -180,7 +181,8 @@ public final class Worker implements ServerSight, AutoCloseable {
                     new DeliveryTable(threads, settings.maxActive(), repair::release),
                     backlog,
                     new Diagnosis(sightings, clock),
-                    new Chronicle());
+                    new Chronicle(),
+                    new BulkGuard(desk, pools, settings.bulkDelete()));
             lookout = new Lookout(env);
             sweep = new Sweep(env);
             subscription = wakeups.subscribe(this::heard);
@@ -190,6 +192,7 @@ public final class Worker implements ServerSight, AutoCloseable {
             threads.execute(env.chronicle());
             drifting = new Drift(env, drift);
             threads.execute(drifting);
+            threads.execute(new Clearing(env));
             sweep.begin();
         }
 

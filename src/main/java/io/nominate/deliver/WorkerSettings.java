@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param firstRetry pause after a first failed round; it doubles with each further one
  * @param maxRetry longest pause where a server is down or refuses
  * @param maxBusyRetry longest pause where all servers answer and only lag behind
- * @param maxActive zones looked after at the same time
+ * @param maxActive zones of a pool looked after at the same time
+ * @param movedZoneGrace how long the servers of a pool that a zone has left keep it, once those of its new pool serve it
  */
 public record WorkerSettings(
         String owner,
@@ -37,9 +38,20 @@ public record WorkerSettings(
         Duration firstRetry,
         Duration maxRetry,
         Duration maxBusyRetry,
-        int maxActive) {
+        int maxActive,
+        Duration movedZoneGrace,
+        BulkDelete bulkDelete) {
     private static final Duration MAX_POLL_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MAX_BUSY_RETRY = Duration.ofSeconds(5);
+
+    /**
+     * When deletions are held back.
+     *
+     * @param share of a pool's zones, in percent; 100 for never
+     * @param window within which so many go
+     * @param least smaller pools are let be
+     */
+    public record BulkDelete(int share, Duration window, int least) {}
 
     public WorkerSettings {
         if (thresholdPercentage < 0 || thresholdPercentage > 100) {
@@ -67,7 +79,12 @@ public record WorkerSettings(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(45),
                 shorter(config.pollRetryInterval(), MAX_BUSY_RETRY),
-                2000);
+                2000,
+                config.movedZoneGrace(),
+                new BulkDelete(
+                        config.bulkDelete().share(),
+                        config.bulkDelete().window(),
+                        config.bulkDelete().least()));
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -58,6 +58,14 @@ final class CopyTable implements CopyRepository {
     @Override
     public boolean keep(UUID zoneId, String target, String owner, long seq, long serial) {
         sql.claim(zoneId);
+        if (seq == 0) { // taken off: nothing is remembered
+            return sql.run(
+                            "DELETE FROM delivery_copy WHERE zone_id = ? AND target = ? AND owner = ?",
+                            zoneId,
+                            target,
+                            owner)
+                    == 1;
+        }
         return sql.run(
                         "UPDATE delivery_copy SET seq = ?, serial = ?, dirty = 0, owner = '', lease_until = 0"
                                 + " WHERE zone_id = ? AND target = ? AND owner = ?",

@@ -8,6 +8,7 @@ import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
+import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
@@ -44,6 +45,7 @@ final class SqlTx implements Tx {
     private final DeliveryTable deliveries;
     private final CopyTable copies;
     private final DriftTable drifts;
+    private final LeftoverTable leftovers;
     private final PoolTable pools;
     private final QuotaTable quotas;
     private final TaskTable tasks;
@@ -72,6 +74,7 @@ final class SqlTx implements Tx {
         this.deliveries = new DeliveryTable(sql);
         this.copies = new CopyTable(sql);
         this.drifts = new DriftTable(sql);
+        this.leftovers = new LeftoverTable(sql);
         this.pools = new PoolTable(sql, dialect);
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
@@ -179,6 +182,11 @@ final class SqlTx implements Tx {
     @Override
     public DriftRepository drifts() {
         return drifts;
+    }
+
+    @Override
+    public LeftoverRepository leftovers() {
+        return leftovers;
     }
 
     @Override

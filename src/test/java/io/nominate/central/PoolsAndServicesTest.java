@@ -9,6 +9,7 @@ import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Services;
+import io.nominate.central.api.TsigKeys;
 import io.nominate.central.api.Zones;
 import io.nominate.model.HostPort;
 import io.nominate.model.Patch;
@@ -168,6 +169,34 @@ class PoolsAndServicesTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 null);
+    }
+
+    @Test
+    void aKeyThatAPoolNamesIsNotDeleted() {
+        TsigKey key = central.call(
+                TestCentral.ADMIN,
+                new TsigKeys.Create("poolkey", "hmac-sha256", "c2VjcmV0", TsigKey.Scope.POOL, Pool.DEFAULT_ID));
+        Pool plain = pool(Map.of());
+        Pool.Target target = plain.targets().getFirst();
+        Pool signed = new Pool(
+                plain.id(),
+                plain.name(),
+                null,
+                Map.of(),
+                plain.nsRecords(),
+                List.of(),
+                List.of(new Pool.Target(
+                        target.type(), null, Optional.of(key.id()), target.masters(), target.options())),
+                List.of(),
+                Optional.empty(),
+                Instant.EPOCH,
+                null);
+        central.call(TestCentral.ADMIN, new Pools.Update(List.of(new Pools.PoolSpec(signed, true)), false, false));
+        assertThatThrownBy(() -> central.call(TestCentral.ADMIN, new TsigKeys.Delete(key.id())))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("used by pool other");
+        central.call(TestCentral.ADMIN, new Pools.Update(List.of(new Pools.PoolSpec(plain, true)), false, false));
+        central.call(TestCentral.ADMIN, new TsigKeys.Delete(key.id()));
     }
 
     @Test

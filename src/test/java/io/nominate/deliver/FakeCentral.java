@@ -5,12 +5,15 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Copies;
 import io.nominate.central.api.Copies.Copy;
+import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.api.Done;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Leftovers;
+import io.nominate.central.api.Leftovers.Leftover;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
@@ -24,10 +27,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,9 @@ final class FakeCentral implements Central {
     private final FakeFeed feed = new FakeFeed(this, id -> Optional.ofNullable(zones.get(id)));
     private InstantSource clock = InstantSource.system();
     private @Nullable Runnable afterClaim;
+    private final Map<String, Leftover> leftovers = new LinkedHashMap<>();
+    private final Map<String, Instant> postponed = new LinkedHashMap<>();
+    private final Set<UUID> agreed = new HashSet<>();
     private boolean silentBus;
 
     private static final class Held {
@@ -105,6 +113,9 @@ final class FakeCentral implements Central {
     /** A zone moved to another pool, committed and announced. */
     Zone move(UUID id, UUID poolId) {
         Zone zone = zone(id);
+        synchronized (this) {
+            leave(zone, zone.poolId(), "");
+        }
         return store(
                 in(poolId, ZoneMaker.zone(id, zone.name(), Stage.LIVE, zone.serial() + 1, zone.seq() + 1, 0)), false);
     }
@@ -298,6 +309,17 @@ final class FakeCentral implements Central {
             case Copies.Take take -> take(take);
             case Copies.Keep keep -> keep(keep);
             case Copies.Release release -> release(release);
+            case Leftovers.Due due -> leftovers(due);
+            case Leftovers.Claim claim -> leftovers.containsKey(place(claim.zoneId(), claim.poolId(), claim.target()));
+            case Leftovers.Split split -> split(split);
+            case Leftovers.Settle settle -> settle(settle);
+            case Leftovers.Postpone postpone -> postpone(postpone);
+            case Leftovers.Holders holders ->
+                zones.values().stream()
+                        .filter(zone -> zone.name().equals(holders.name()) && zone.stage() == Stage.LIVE)
+                        .map(Zone::poolId)
+                        .toList();
+            case Deletions.Count count -> count(count);
             case Deliveries.Redeliver redeliver -> redeliver(redeliver.zoneId());
             default -> throw new IllegalArgumentException("the worker has no business with " + request);
         };
@@ -341,6 +363,68 @@ final class FakeCentral implements Central {
         return new Done();
     }
 
+    /** What is left on servers. */
+    synchronized int leftovers() {
+        return leftovers.size();
+    }
+
+    private static String place(UUID zoneId, UUID poolId, String target) {
+        return zoneId + " " + poolId + " " + target;
+    }
+
+    private void leave(Zone zone, UUID poolId, String target) {
+        leftovers.put(place(zone.id(), poolId, target), new Leftover(zone, poolId, target, false, 0));
+    }
+
+    private List<Leftover> leftovers(Leftovers.Due due) {
+        Instant now = clock.instant();
+        return leftovers.entrySet().stream()
+                .filter(entry -> !due.withoutTargets().contains(entry.getValue().target()))
+                .filter(entry ->
+                        !postponed.getOrDefault(entry.getKey(), Instant.MIN).isAfter(now))
+                .map(Map.Entry::getValue)
+                .filter(left -> !left.target().isEmpty()
+                        || zone(left.zone().id()).servedSeq()
+                                >= zone(left.zone().id()).seq())
+                .limit(due.limit())
+                .toList();
+    }
+
+    private Done split(Leftovers.Split split) {
+        leftovers.remove(place(split.zoneId(), split.poolId(), ""));
+        split.targets().forEach(target -> leave(zone(split.zoneId()), split.poolId(), target));
+        return new Done();
+    }
+
+    private Done settle(Leftovers.Settle settle) {
+        leftovers.remove(place(settle.zoneId(), settle.poolId(), settle.target()));
+        return new Done();
+    }
+
+    private Done postpone(Leftovers.Postpone postpone) {
+        postponed.put(place(postpone.zoneId(), postpone.poolId(), postpone.target()), postpone.nextTry());
+        return new Done();
+    }
+
+    /** Agrees to all deletions up to now. */
+    synchronized void agree() {
+        zones.values().stream().filter(zone -> zone.stage() == Stage.DELETING).forEach(zone -> {
+            agreed.add(zone.id());
+            want(zone, false);
+        });
+    }
+
+    private Deletions.Counts count(Deletions.Count count) {
+        List<Zone> all = zones.values().stream()
+                .filter(zone -> zone.poolId().equals(count.poolId()))
+                .toList();
+        long live = all.stream().filter(zone -> zone.stage() == Stage.LIVE).count();
+        long deleted = all.stream()
+                .filter(zone -> zone.stage() != Stage.LIVE && !agreed.contains(zone.id()))
+                .count();
+        return new Deletions.Counts(live, deleted, Instant.EPOCH);
+    }
+
     private List<Pending> due(Deliveries.Due due) {
         Instant now = clock.instant();
         return work.entrySet().stream()
@@ -378,6 +462,9 @@ final class FakeCentral implements Central {
             throw new AssertionError("a change was confirmed that was never made");
         }
         boolean all = confirm.seq() == zone.seq();
+        if (zone.stage() == Stage.DELETING) {
+            confirm.left().forEach(target -> leave(zone, zone.poolId(), target));
+        }
         Stage stage = zone.stage() == Stage.DELETING && all ? Stage.GONE : zone.stage();
         zones.put(
                 zone.id(),

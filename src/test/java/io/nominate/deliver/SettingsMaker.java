@@ -13,7 +13,9 @@ final class SettingsMaker {
             10,
             Duration.ZERO,
             false,
-            new DriftConfig(Duration.ZERO, 0, false, false)));
+            new DriftConfig(Duration.ZERO, 0, false, false),
+            Duration.ZERO,
+            new WorkerConfig.BulkDelete(30, Duration.ofMinutes(10), 100)));
     private int threshold = d.thresholdPercentage();
     private Duration pollDelay = d.pollDelay();
     private boolean allTcp = d.allTcp();
@@ -96,6 +98,8 @@ final class SettingsMaker {
                 firstRetry,
                 maxRetry,
                 maxBusyRetry,
-                maxActive);
+                maxActive,
+                d.movedZoneGrace(),
+                d.bulkDelete());
     }
 }

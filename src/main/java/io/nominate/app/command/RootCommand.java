@@ -37,6 +37,7 @@ public final class RootCommand {
         commands.put("identity", IdentityCommand::spec);
         commands.put("pool", PoolCommand::spec);
         commands.put("zone", ZoneCommand::spec);
+        commands.put("delivery", DeliveryCommand::spec);
         commands.put("policy", PolicyCommand::spec);
         commands.put("tlds", TldsCommand::spec);
         commands.put("doctor", DoctorCommand::spec);

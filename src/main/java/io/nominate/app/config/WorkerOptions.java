@@ -56,6 +56,28 @@ final class WorkerOptions extends OptionGroup {
             false,
             "Remove zones from servers that were made from here and belong to no pool any more: at most a tenth of a"
                     + " server's zones at a time, else none.");
+    private final Option<Duration> movedZoneGrace = option(
+            "moved_zone_grace",
+            OptionType.seconds("0", "31536000"),
+            Duration.ZERO,
+            "How long the servers of a pool that a zone has left keep it, once those of its new pool serve it, in seconds:"
+                    + " best as long as caches know the old name servers.");
+    private final Option<Integer> bulkDeleteShare = option(
+            "bulk_delete_share",
+            OptionType.integer(1, 100),
+            30,
+            "Deletions are held back when more than so many percent of a pool's zones go within bulk_delete_window, until"
+                    + " somebody agrees (nominate delivery resume). 100 never holds back.");
+    private final Option<Duration> bulkDeleteWindow = option(
+            "bulk_delete_window",
+            OptionType.seconds("1", "604800"),
+            Duration.ofMinutes(10),
+            "The time within which deleted zones are counted, in seconds.");
+    private final Option<Integer> bulkDeleteLeast = option(
+            "bulk_delete_least",
+            OptionType.integer(1, 1_000_000_000),
+            100,
+            "In pools of fewer zones deletions are not held back.");
 
     WorkerOptions() {
         super("service:worker", "Delivery");
@@ -73,6 +95,9 @@ final class WorkerOptions extends OptionGroup {
                         values.get(driftInterval),
                         values.get(driftSample),
                         values.get(driftRetransfer),
-                        values.get(driftRemoveStrays)));
+                        values.get(driftRemoveStrays)),
+                values.get(movedZoneGrace),
+                new WorkerConfig.BulkDelete(
+                        values.get(bulkDeleteShare), values.get(bulkDeleteWindow), values.get(bulkDeleteLeast)));
     }
 }

@@ -75,8 +75,15 @@ public interface Deliveries {
     /**
      * Enough name servers serve the zone up to this change; for a zone that is being deleted: enough have let it go.
      * Work that came in since stays.
+     *
+     * @param left stable names of servers that still have a zone that is deleted: they are looked after further on
      */
-    record Confirm(UUID zoneId, long seq) implements Request<Done> {}
+    record Confirm(UUID zoneId, long seq, Set<String> left) implements Request<Done> {
+        /** No server has it still. */
+        public Confirm(UUID zoneId, long seq) {
+            this(zoneId, seq, Set.of());
+        }
+    }
 
     /**
      * A round has ended without success: gives up the claim and says when to try again.

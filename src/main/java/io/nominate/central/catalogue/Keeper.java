@@ -14,6 +14,7 @@ import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -85,9 +86,14 @@ record Keeper<T>(
     }
 
     Done delete(Caller caller, UUID id) {
+        return delete(caller, id, (tx, entry) -> {});
+    }
+
+    /** @param check throws what forbids it */
+    Done delete(Caller caller, UUID id, BiConsumer<Tx, T> check) {
         enforce("delete_" + rule, caller);
         return env.store().write(tx -> {
-            find(tx, id);
+            check.accept(tx, find(tx, id));
             catalogue.apply(tx).delete(id);
             return new Done();
         });

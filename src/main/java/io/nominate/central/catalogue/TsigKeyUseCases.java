@@ -12,12 +12,15 @@ import io.nominate.central.rule.Queries;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigAlgorithm;
+import io.nominate.model.Pool;
 import io.nominate.model.TsigKey;
 import io.nominate.model.Uuid7;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** TSIG keys. */
 public final class TsigKeyUseCases {
@@ -130,6 +133,23 @@ public final class TsigKeyUseCases {
     }
 
     public Done delete(Caller caller, TsigKeys.Delete request) {
-        return keeper.delete(caller, request.id());
+        return keeper.delete(caller, request.id(), TsigKeyUseCases::unused);
+    }
+
+    /** Refuses to delete a key that a pool's servers are spoken to with: they would get no more zones. */
+    private static void unused(Tx tx, TsigKey key) {
+        tx.pools().all().stream().filter(pool -> names(pool, key)).findFirst().ifPresent(pool -> {
+            throw Fault.of(
+                    FaultType.BAD_REQUEST,
+                    "TSIG key " + key.name() + " is used by pool " + pool.name() + ": take it out of the pool first");
+        });
+    }
+
+    private static boolean names(Pool pool, TsigKey key) {
+        return Stream.concat(
+                        pool.targets().stream().map(Pool.Target::tsigKeyId),
+                        pool.nameservers().stream().map(Pool.NameServer::tsigKeyId))
+                .flatMap(Optional::stream)
+                .anyMatch(key.id()::equals);
     }
 }

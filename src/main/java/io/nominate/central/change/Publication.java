@@ -114,6 +114,7 @@ public final class Publication {
         tx.zones().bury(after.id());
         tx.catalogs().touch(after.poolId(), after.id());
         tx.deliveries().done(after.id());
+        tx.leftovers().removeAll(after.id());
         tx.announce(new ZoneEvent(after.id(), after.poolId(), after.name(), Stage.GONE, after.seq(), after.serial()));
     }
 

@@ -7,6 +7,7 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.change.Edit;
 import io.nominate.central.port.DeliveryRepository.Item;
+import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the worker asks and tells. */
 public final class DeliveryUseCases {
@@ -57,16 +59,18 @@ public final class DeliveryUseCases {
             tx.zones()
                     .lock(request.zoneId())
                     .ifPresentOrElse(
-                            zone -> confirm(tx, zone, request.seq()),
+                            zone -> confirm(tx, zone, request),
                             () -> tx.deliveries().done(request.zoneId()));
             return new Done();
         });
     }
 
-    private static void confirm(Tx tx, Zone zone, long seq) {
+    private void confirm(Tx tx, Zone zone, Deliveries.Confirm request) {
+        long seq = request.seq();
         boolean all = seq >= zone.seq();
         if (zone.stage() == Stage.DELETING) {
             if (all) {
+                leave(tx, zone, request.left());
                 tx.zones().bury(zone.id());
                 tx.deliveries().done(zone.id());
                 tx.announce(
@@ -83,8 +87,20 @@ public final class DeliveryUseCases {
             tx.zones().update(edit.zone());
         }
         if (all) {
+            tx.leftovers().release(zone.id(), seq, env.now()); // of a pool that it has left before
             tx.deliveries().done(zone.id());
         }
+    }
+
+    /** Notes which servers still have a zone that is deleted. */
+    private void leave(Tx tx, Zone zone, Set<String> left) {
+        boolean hard = tx.deliveries().find(zone.id()).map(Item::hard).orElse(false);
+        for (String target : left) {
+            tx.leftovers()
+                    .add(new LeftoverRepository.Row(
+                            zone.id(), zone.poolId(), target, zone.name(), hard, 0, env.now(), 0));
+        }
+        tx.leftovers().release(zone.id(), Long.MAX_VALUE, env.now());
     }
 
     /** The servers have let a zone go that is withheld: nothing is under way, and what is wrong with it stays wrong. */

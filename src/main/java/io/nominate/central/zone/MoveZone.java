@@ -8,6 +8,7 @@ import io.nominate.central.change.Edit;
 import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
+import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
@@ -20,9 +21,8 @@ import io.nominate.model.ZoneType;
 import java.util.Optional;
 
 /**
- * Moves a zone to another pool. Its apex NS become that pool's, and it is made on that pool's servers. What the servers of
- * the pool before have stays there until someone takes it away: resolvers still ask them for as long as the delegation and
- * the NS that they have cached say so.
+ * Moves a zone to another pool. Its apex NS become that pool's, and it is made on that pool's servers. Once
+ * these serve it, it is taken off those of the pool before.
  */
 public final class MoveZone implements UseCase<Zones.Move, Zone> {
     private final Environment env;
@@ -52,7 +52,7 @@ public final class MoveZone implements UseCase<Zones.Move, Zone> {
             Rows removed = new Rows();
             Rows added = new Rows();
             ApexServers.rewrite(tx, zone, pool, edit, removed, added);
-            return Publication.delta(
+            Zone moved = Publication.delta(
                     tx,
                     caller,
                     env.now(),
@@ -61,6 +61,17 @@ public final class MoveZone implements UseCase<Zones.Move, Zone> {
                     removed,
                     added,
                     ObjectJson.zone(Optional.of(zone), Optional.of(edit.zone())));
+            tx.leftovers()
+                    .add(new LeftoverRepository.Row(
+                            zone.id(),
+                            zone.poolId(),
+                            "",
+                            zone.name(),
+                            false,
+                            moved.seq(),
+                            LeftoverRepository.NEVER,
+                            0));
+            return moved;
         });
     }
 

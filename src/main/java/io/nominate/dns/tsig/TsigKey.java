@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A shared secret (RFC 8945 section 1.3). Its text form never shows the secret. */
 public final class TsigKey {
@@ -52,6 +53,19 @@ public final class TsigKey {
     /** Octets that a TSIG record under this key takes in a message, other data not counted. */
     public int recordSize() {
         return TsigRecord.size(name, algorithm.dnsName(), algorithm.macLength(), 0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TsigKey key
+                && name.equals(key.name)
+                && algorithm == key.algorithm
+                && secret.equals(key.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, algorithm);
     }
 
     @Override

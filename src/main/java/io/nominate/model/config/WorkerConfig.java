@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param pollDelay how long to wait before the first question; zero: none
  * @param allTcp whether name servers are asked over TCP from the start
  * @param drift how name servers are compared with what they should have
+ * @param movedZoneGrace how long the servers of a pool that a zone has left keep it
  */
 public record WorkerConfig(
         int thresholdPercentage,
@@ -20,4 +21,16 @@ public record WorkerConfig(
         int pollMaxRetries,
         Duration pollDelay,
         boolean allTcp,
-        DriftConfig drift) {}
+        DriftConfig drift,
+        Duration movedZoneGrace,
+        BulkDelete bulkDelete) {
+
+    /**
+     * When deletions are held back until somebody agrees.
+     *
+     * @param share of a pool's zones, in percent; 100 for never
+     * @param window within which so many go
+     * @param least smaller pools are let be
+     */
+    public record BulkDelete(int share, Duration window, int least) {}
+}
