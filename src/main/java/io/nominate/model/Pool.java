@@ -92,8 +92,10 @@ public record Pool(
      * The pool's catalog zone (RFC 9432).
      *
      * @param refresh seconds
+     * @param tsigSecret what transfers of it are signed with, in base64: {@code catalog_zone_tsig_key}; the key is
+     *     called as the zone is
      */
-    public record CatalogZone(String fqdn, int refresh, Optional<String> tsigKeyName, Optional<String> tsigAlgorithm) {
+    public record CatalogZone(String fqdn, int refresh, Optional<String> tsigSecret, Optional<String> tsigAlgorithm) {
         @Override
         public String toString() {
             return "CatalogZone[" + fqdn + ", refresh " + refresh + "]";

@@ -45,7 +45,7 @@ final class PoolJson {
         pool.catalogZone().ifPresent(catalog -> {
             ObjectNode node =
                     body.putObject("catalog_zone").put("fqdn", catalog.fqdn()).put("refresh", catalog.refresh());
-            catalog.tsigKeyName().ifPresent(name -> node.put("tsig_key", name));
+            catalog.tsigSecret().ifPresent(name -> node.put("tsig_key", name));
             catalog.tsigAlgorithm().ifPresent(name -> node.put("tsig_algorithm", name));
         });
         return body.toString();

@@ -54,7 +54,7 @@ final class PoolMaps {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("catalog_zone_fqdn", catalog.fqdn());
         map.put("catalog_zone_refresh", catalog.refresh());
-        catalog.tsigKeyName().ifPresent(key -> map.put("catalog_zone_tsig_key", Pool.HIDDEN));
+        catalog.tsigSecret().ifPresent(key -> map.put("catalog_zone_tsig_key", Pool.HIDDEN));
         catalog.tsigAlgorithm().ifPresent(algorithm -> map.put("catalog_zone_tsig_algorithm", algorithm));
         return map;
     }

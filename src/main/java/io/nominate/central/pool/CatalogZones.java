@@ -162,7 +162,7 @@ final class CatalogZones {
     /** Keeps the key with which the catalog is transferred where all keys are kept, under the catalog's name. */
     private void key(Tx tx, Zone zone, CatalogZone wanted) {
         Optional<TsigKey> there = keyOf(tx, zone);
-        if (wanted.tsigKeyName().isEmpty()) {
+        if (wanted.tsigSecret().isEmpty()) {
             there.ifPresent(key -> tx.tsigKeys().delete(key.id()));
             return;
         }
@@ -170,7 +170,7 @@ final class CatalogZones {
                 there.map(TsigKey::id).orElseGet(Uuid7::next),
                 zone.name(),
                 wanted.tsigAlgorithm().orElse("hmac-sha256"),
-                wanted.tsigKeyName().get(),
+                wanted.tsigSecret().get(),
                 TsigKey.Scope.ZONE,
                 zone.id(),
                 there.map(TsigKey::createdAt).orElseGet(env::now),

@@ -40,9 +40,9 @@ final class Secrets {
         return new Pool.CatalogZone(
                 catalog.fqdn(),
                 catalog.refresh(),
-                catalog.tsigKeyName()
+                catalog.tsigSecret()
                         .flatMap(key -> key.equals(Pool.HIDDEN)
-                                ? before.flatMap(Pool.CatalogZone::tsigKeyName)
+                                ? before.flatMap(Pool.CatalogZone::tsigSecret)
                                 : Optional.of(key)),
                 catalog.tsigAlgorithm());
     }
