@@ -19,6 +19,7 @@ public final class Bind9 implements DriverType {
             DriverOption.of("rndc_config_file", "file with keys by server (rndc.conf)"),
             DriverOption.of("rndc_timeout", "0", "seconds to wait for a reply; 0 for rndc's own 60"),
             DriverOption.of("rndc_bin_path", "not used: no rndc process is started"),
+            DriverOption.of("config_file", "BIND's named.conf, where it is on this host, to be read for advice"),
             DriverOption.of("view", "view that the zones are made in"),
             DriverOption.of("clean_zonefile", "false", "remove the zone's files when it is deleted"));
 

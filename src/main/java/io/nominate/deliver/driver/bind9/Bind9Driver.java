@@ -10,6 +10,7 @@ import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,7 @@ final class Bind9Driver implements ZoneDriver {
     private final Optional<String> tsigKey;
     private final Optional<String> view;
     private final boolean clean;
+    private final Optional<Path> namedConf;
     private final ControlClient control;
 
     Bind9Driver(Pool.Target target, DriverContext context) throws DriverException {
@@ -54,6 +56,7 @@ final class Bind9Driver implements ZoneDriver {
         this.tsigKey = context.tsigKey().map(key -> key.name().toString());
         this.view = options.find("view");
         this.clean = options.flag("clean_zonefile");
+        this.namedConf = options.find("config_file").map(Path::of);
         if (masters.isEmpty()) {
             throw DriverException.setting("the bind9 target " + host + " has no masters");
         }
@@ -115,6 +118,11 @@ final class Bind9Driver implements ZoneDriver {
     public Presence check(Zone zone) throws DriverException {
         Optional<ShownZone> shown = show(zone);
         return shown.isEmpty() ? Presence.MISSING : presence(shown.get(), zone, addresses());
+    }
+
+    @Override
+    public List<Advice> advise() throws DriverException {
+        return namedConf.isEmpty() ? List.of() : NamedConf.advise(namedConf.get());
     }
 
     /** BIND's boot time, to the second. */

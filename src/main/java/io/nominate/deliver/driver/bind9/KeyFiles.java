@@ -104,7 +104,8 @@ final class KeyFiles {
         return new ControlKey(name, known, octets);
     }
 
-    private static List<Statement> read(Path file, int depth) throws DriverException {
+    /** The statements of a file and of those that it includes. */
+    static List<Statement> read(Path file, int depth) throws DriverException {
         List<Statement> statements = new ArrayList<>();
         for (Statement statement : parse(file)) {
             if (!statement.is("include")) {
