@@ -71,7 +71,8 @@ public record ServedZone(InetSocketAddress server, Name apex) {
         }
     }
 
-    private static Set<String> texts(Collection<Record> records) {
+    /** Records as text to compare: owner and data in canonical form, TTL, class and type. */
+    public static Set<String> texts(Collection<Record> records) {
         return records.stream().map(ServedZone::text).collect(Collectors.toCollection(TreeSet::new));
     }
 
