@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ final class Targets implements AutoCloseable {
     private static final long REOPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final String DEFAULT_HOST = "127.0.0.1"; // Designate's, for targets without the options
     private static final String DEFAULT_PORT = "53";
+    private static final Set<String> CONTROL_PORT = Set.of("nsd4"); // types whose port is that of a control channel
 
     private final TsigKeys keys;
     private final InstantSource clock;
@@ -119,11 +121,14 @@ final class Targets implements AutoCloseable {
         return type.open(target, new DriverContext(clock, key));
     }
 
-    /** Where NOTIFY for the zones of a target goes. */
+    /** Where NOTIFY for the zones of a target goes: its {@code notify_port}, or else its {@code port} if that is not another's. */
     static HostPort address(Pool.Target target) {
         String host = target.options().getOrDefault("host", DEFAULT_HOST);
+        String port = CONTROL_PORT.contains(target.type())
+                ? DEFAULT_PORT
+                : target.options().getOrDefault("port", DEFAULT_PORT);
         try {
-            return new HostPort(host, Integer.parseInt(target.options().getOrDefault("port", DEFAULT_PORT)));
+            return new HostPort(host, Integer.parseInt(target.options().getOrDefault("notify_port", port)));
         } catch (IllegalArgumentException e) {
             return new HostPort(host, Integer.parseInt(DEFAULT_PORT)); // the driver says what is wrong with it
         }
