@@ -1,6 +1,7 @@
 package io.nominate.deliver;
 
 import io.nominate.central.port.TransferSightings;
+import io.nominate.central.port.TransferSightings.Outcome;
 import io.nominate.central.port.TransferSightings.Sighting;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.dns.Name;
@@ -67,19 +68,19 @@ final class Diagnosis {
             return finding; // MiniDNS is elsewhere
         }
         List<InetAddress> addresses = addresses(server);
-        Optional<Sighting> own = known.get().stream()
-                .filter(seen -> addresses.contains(seen.address()))
+        // The latest that can be of it: a server may come from another address than the one where it listens.
+        Optional<Sighting> latest = known.get().stream()
+                .filter(seen -> addresses.contains(seen.address()) || seen.outcome() != Outcome.SENT)
                 .findFirst();
-        if (own.isPresent()) {
-            return own(finding, own.get());
+        if (latest.isEmpty()) {
+            return finding.and("it has not asked us for a transfer: is our MiniDNS its primary?");
         }
-        return known.get().stream()
-                .filter(seen -> seen.outcome() != TransferSightings.Outcome.SENT)
-                .findFirst()
-                .map(stranger -> finding.and("it has not asked us for a transfer, but "
-                        + stranger.address().getHostAddress() + " did " + ago(stranger) + " and was refused"
-                        + how(stranger) + ": is that the server?"))
-                .orElseGet(() -> finding.and("it has not asked us for a transfer: is our MiniDNS its primary?"));
+        Sighting seen = latest.get();
+        return addresses.contains(seen.address())
+                ? own(finding, seen)
+                : finding.and("it has not asked us for a transfer of late, but "
+                        + seen.address().getHostAddress() + " did " + ago(seen) + " and was refused" + how(seen)
+                        + ": is that the server?");
     }
 
     private Finding own(Finding finding, Sighting seen) {

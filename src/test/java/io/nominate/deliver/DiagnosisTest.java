@@ -88,5 +88,10 @@ class DiagnosisTest {
         assertThat(behind(sighting("192.0.2.99", Outcome.REFUSED, "")).words())
                 .contains("192.0.2.99 did 3 s ago and was refused", "is that the server?");
         assertThat(behind(sighting("192.0.2.99", Outcome.SENT, "")).words()).contains("has not asked us");
+        Sighting before = sighting("192.0.2.1", Outcome.SENT, "");
+        assertThat(behind(sighting("192.0.2.99", Outcome.REFUSED, ""), before).words())
+                .contains("192.0.2.99");
+        assertThat(behind(before, sighting("192.0.2.99", Outcome.REFUSED, "")).words())
+                .contains("was sent serial 7");
     }
 }
