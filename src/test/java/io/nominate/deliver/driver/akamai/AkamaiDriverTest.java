@@ -2,7 +2,7 @@ package io.nominate.deliver.driver.akamai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.driver.HostedDriverChecks;
+import io.nominate.deliver.driver.HostedSecondaryChecks;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AkamaiDriverTest extends HostedDriverChecks {
+class AkamaiDriverTest extends HostedSecondaryChecks {
     private final FakeAkamai akamai = new FakeAkamai("akab-client", SECRET, "akab-access");
 
     @Override

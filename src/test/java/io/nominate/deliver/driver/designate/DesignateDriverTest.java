@@ -2,7 +2,7 @@ package io.nominate.deliver.driver.designate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.driver.HostedDriverChecks;
+import io.nominate.deliver.driver.HostedSecondaryChecks;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DesignateDriverTest extends HostedDriverChecks {
+class DesignateDriverTest extends HostedSecondaryChecks {
     private final FakeDesignate designate = new FakeDesignate(SECRET, () -> server.url());
 
     @Override

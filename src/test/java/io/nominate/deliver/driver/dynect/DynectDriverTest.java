@@ -2,7 +2,7 @@ package io.nominate.deliver.driver.dynect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.driver.HostedDriverChecks;
+import io.nominate.deliver.driver.HostedSecondaryChecks;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DynectDriverTest extends HostedDriverChecks {
+class DynectDriverTest extends HostedSecondaryChecks {
     private final FakeDynect dynect =
             new FakeDynect(Map.of("customer_name", "customer", "user_name", "user", "password", SECRET));
 

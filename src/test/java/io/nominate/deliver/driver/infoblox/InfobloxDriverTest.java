@@ -2,7 +2,7 @@ package io.nominate.deliver.driver.infoblox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.driver.HostedDriverChecks;
+import io.nominate.deliver.driver.HostedSecondaryChecks;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.spi.ZoneDriver.Presence;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InfobloxDriverTest extends HostedDriverChecks {
+class InfobloxDriverTest extends HostedSecondaryChecks {
     private final FakeWapi wapi = new FakeWapi("admin", SECRET);
 
     @Override

@@ -2,7 +2,7 @@ package io.nominate.deliver.driver.ns1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.driver.HostedDriverChecks;
+import io.nominate.deliver.driver.HostedSecondaryChecks;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.spi.ZoneDriver.Presence;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class Ns1DriverTest extends HostedDriverChecks {
+class Ns1DriverTest extends HostedSecondaryChecks {
     private final FakeNs1 ns1 = new FakeNs1(SECRET);
 
     @Override
