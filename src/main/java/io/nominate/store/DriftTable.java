@@ -25,8 +25,7 @@ final class DriftTable implements DriftRepository {
         int taken =
                 sql.run("UPDATE drift_check SET begun_at = ? WHERE pool_id = ? AND begun_at <= ?", now, poolId, before);
         if (taken == 0) {
-            taken = sql.run(
-                    sql.dialect().insertNew("drift_check", List.of("pool_id", "begun_at")), poolId, now);
+            taken = sql.run(sql.dialect().insertNew("drift_check", List.of("pool_id", "begun_at")), poolId, now);
         }
         return taken > 0;
     }

@@ -23,6 +23,7 @@ public interface Tx {
     CopyRepository copies();
 
     DriftRepository drifts();
+
     LeftoverRepository leftovers();
 
     PoolRepository pools();

@@ -100,8 +100,9 @@ final class ControlChannel {
                 plain.connect(new InetSocketAddress(server.host(), server.port()), Math.toIntExact(timeout.toMillis()));
                 plain.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
-                try (SSLSocket socket = (SSLSocket)
-                        peer.context(compare).getSocketFactory().createSocket(plain, server.host(), server.port(), true)) {
+                try (SSLSocket socket = (SSLSocket) peer.context(compare)
+                        .getSocketFactory()
+                        .createSocket(plain, server.host(), server.port(), true)) {
                     if (compare) {
                         SSLParameters parameters = socket.getSSLParameters();
                         parameters.setEndpointIdentificationAlgorithm("HTTPS");
