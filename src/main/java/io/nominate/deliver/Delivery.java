@@ -5,6 +5,7 @@ import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.dns.Name;
+import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
@@ -416,8 +417,18 @@ final class Delivery implements Runnable, Track.Owner {
                 && crew.tracks().stream()
                         .allMatch(track -> track.servedSeq() >= now.seq()
                                 || track.state() == Track.State.DOWN
-                                || (failed && (deleting || track.isUnknown()))
+                                || (failed && (deleting ? isHeldBack(crew, track) : track.isUnknown()))
                                 || crew.waitsForPush(track));
+    }
+
+    /** Whether a server cannot have let the zone go: its target failed, or it has none that could tell. */
+    private boolean isHeldBack(Crew crew, Track track) {
+        HostPort address = track.server().address();
+        return crew.targets().stream()
+                        .noneMatch(target -> target.notifyAddress().equals(address))
+                || provision.stream()
+                        .flatMap(made -> made.failures().keySet().stream())
+                        .anyMatch(target -> target.notifyAddress().equals(address));
     }
 
     private void conclude(Crew crew, Head now) {

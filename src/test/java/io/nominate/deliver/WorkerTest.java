@@ -170,7 +170,7 @@ class WorkerTest extends WorkerFixture {
         Zone zone = central.create("refused.example.", 5);
         eventually().until(() -> central.reports().stream().anyMatch(Deliveries.Report::personNeeded));
         assertThat(central.reports().getFirst().personNeeded()).isFalse();
-        ServerState reason = central.explain(zone.id(), "fake " + one.address());
+        ServerState reason = central.explain(zone.id(), "test " + one.address());
         assertThat(reason.step()).isEqualTo("create");
         assertThat(reason.error()).contains("set allow-new-zones yes");
         backend.setFailure(null);

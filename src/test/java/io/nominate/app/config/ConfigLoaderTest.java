@@ -194,14 +194,12 @@ class ConfigLoaderTest {
                 rabbit_quorum_queue = true
                 """))
                 .containsExactly(
-                        "f:2: [DEFAULT] transport_url: Designate knows it, Nominate does not need it; ignored",
                         "f:3: [DEFAULT] default_soa_refresh: is now called default_soa_refresh_min",
                         "f:5: [handler:nova_fixed] zone_id: it belongs to a part of Designate that this version of"
                                 + " Nominate does not have yet; ignored",
                         "f:6: [handler:nova_fixed] formatv4: it belongs to a part of Designate that this version of"
                                 + " Nominate does not have yet; ignored",
-                        "f:8: [oslo_messaging_rabbit] rabbit_quorum_queue: Designate knows it, Nominate does not need it;"
-                                + " ignored");
+                        "[DEFAULT] transport_url has no effect without bus_key_file: there is one process only");
     }
 
     @Test
