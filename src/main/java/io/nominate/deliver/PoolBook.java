@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The pools as they were at most a second ago. */
+/** The pools as they were a moment ago: a zone that changes right after its pool must not be taken to have no servers. */
 final class PoolBook {
-    private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Desk desk;
     private final Targets targets;
