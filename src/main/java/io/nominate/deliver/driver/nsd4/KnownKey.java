@@ -5,7 +5,9 @@ import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.DeliveryCause;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +31,8 @@ final class KnownKey {
     static void compare(TsigKey ours, Commands nsd) throws DriverException {
         String dotted = ours.name().toCanonicalText();
         String name = dotted.substring(0, dotted.length() - 1);
-        for (String spelling : List.of(name, dotted)) {
+        String small = name.toLowerCase(Locale.ROOT);
+        for (String spelling : new LinkedHashSet<>(List.of(name, dotted, small, small + "."))) {
             List<String> reply = nsd.call("print_tsig " + spelling);
             String line = reply.isEmpty() ? "" : reply.getFirst();
             if (line.startsWith("error unknown command")) {
