@@ -48,14 +48,7 @@ import tools.jackson.databind.JsonNode;
 class RealZoneFilesTest {
     private static final String KNOTS = "knot-cross-message.zone";
 
-    /** Names of zones, and their files. */
-    private static final Map<String, String> FILES = Map.of(
-            "2.0.192.in-addr.arpa.", "pdns-2.0.192.in-addr.arpa.zone",
-            "wtest.com.", "pdns-wtest.com.zone",
-            "unit.test.", "pdns-unit.test.zone",
-            "test.com.", "pdns-test.com.zone",
-            "huge.example.", "nsd-huge.example.zone",
-            "example.", KNOTS);
+    private static final Map<String, String> FILES = files();
 
     /** Knot refuses octets beyond ASCII in a string, and an escape of unit.test's NAPTR: NSD takes both. */
     private static final Set<String> NOT_FOR_KNOT = Set.of("test.com.", "unit.test.");
@@ -102,6 +95,18 @@ class RealZoneFilesTest {
         nominate.get("/v2/zones?limit=1000").json().path("zones").forEach(all::add);
         all.sort(Comparator.comparingInt(zone -> -zone.path("name").asString().split("\\.").length));
         all.forEach(zone -> nominate.deleteZone(zone.path("id").asString()));
+    }
+
+    /** Names of zones, and their files; a zone comes before those below it, which hinder its deletion. */
+    private static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("example.", KNOTS);
+        files.put("huge.example.", "nsd-huge.example.zone");
+        files.put("2.0.192.in-addr.arpa.", "pdns-2.0.192.in-addr.arpa.zone");
+        files.put("wtest.com.", "pdns-wtest.com.zone");
+        files.put("unit.test.", "pdns-unit.test.zone");
+        files.put("test.com.", "pdns-test.com.zone");
+        return files;
     }
 
     private static Path zones() {
