@@ -25,12 +25,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The side that calls. Where the broker is away, or no process with the role central reads the queue, callers are told so
- * at once.
+ * at once; those that called just before, within seconds.
  */
 public final class Asking implements Transport, Attachment {
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** Looks in a row at a queue that nobody reads: time for a central that drains to answer what it has begun. */
+    private static final int PATIENCE = 6;
+
     private static final int MOST_AT_ONCE = 5000;
     private static final String AWAY = "The message broker is not available";
 
@@ -65,7 +69,9 @@ public final class Asking implements Transport, Attachment {
         } catch (TimeoutException e) {
             throw Fault.unavailable(
                     "central did not answer in time: see whether it was done before trying again", SOON);
-        } catch (ExecutionException | IOException e) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof NobodyAnswers ? ended() : gone();
+        } catch (IOException e) {
             throw gone();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,6 +103,10 @@ public final class Asking implements Transport, Attachment {
 
     private static Fault gone() {
         return Fault.unavailable("The message broker went away: see whether it was done before trying again", SOON);
+    }
+
+    private static Fault ended() {
+        return Fault.unavailable("No central is running: see whether it was done before trying again", SOON);
     }
 
     private void publish(Channel to, Seal.Sealed call, Duration timeout) throws IOException {
@@ -153,7 +163,10 @@ public final class Asking implements Transport, Attachment {
 
     private void keepLooking(Connection connection, Channel looking) {
         try {
-            while (connection.isOpen()) {
+            for (int unread = 0; connection.isOpen(); unread = answered ? 0 : unread + 1) {
+                if (unread == PATIENCE) {
+                    giveUp(new NobodyAnswers());
+                }
                 Thread.sleep(LOOK);
                 look(looking);
             }
@@ -172,6 +185,15 @@ public final class Asking implements Transport, Attachment {
         }
     }
 
+    private void giveUp(IOException why) {
+        pending.values().forEach(waiting -> waiting.completeExceptionally(why));
+    }
+
+    /** A call was sent when the last central had just stopped reading. */
+    private static final class NobodyAnswers extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
     @Override
     public void detach() {
         channel = null;
@@ -179,6 +201,6 @@ public final class Asking implements Transport, Attachment {
         if (looker != null) {
             looker.interrupt();
         }
-        pending.values().forEach(waiting -> waiting.completeExceptionally(new IOException("the broker went away")));
+        giveUp(new IOException("the broker went away"));
     }
 }

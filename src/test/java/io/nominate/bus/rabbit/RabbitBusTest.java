@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -224,6 +225,28 @@ class RabbitBusTest {
         broker.kill();
         assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
         end.countDown();
+    }
+
+    @Test
+    void aCallThatIsUnderWayWhenTheLastCentralStopsReadingIsToldSo() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        RabbitBus central = central(request -> {
+            begun.countDown();
+            await(end);
+            return new Done();
+        });
+        RemoteCentral api = api(Duration.ofMinutes(5));
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        Thread caller = Thread.ofVirtual()
+                .start(() ->
+                        told.add(unavailable(() -> api.call(CALLER, change())).getMessage()));
+        await(begun);
+        Thread stopping = Thread.ofVirtual().start(central::close);
+        assertThat(caller.join(Duration.ofSeconds(60))).isTrue();
+        assertThat(told).singleElement().asString().contains("No central is running: see whether it was done");
+        end.countDown();
+        assertThat(stopping.join(Duration.ofSeconds(60))).isTrue();
     }
 
     @Test
