@@ -99,41 +99,43 @@ public final class TestCentral implements AutoCloseable {
             announce.accept(event);
         });
         env = new Environment(
-                        store,
-                        RuleTable.defaults(),
-                        projectId -> projects.find(projectId),
-                        new CentralConfig(
-                                255,
-                                255,
-                                2,
-                                "hostmaster@example.com",
-                                "00000000-0000-0000-0000-000000000000",
-                                0,
-                                Pool.DEFAULT_ID.toString(),
-                                List.of(),
-                                true,
-                                tenancy,
-                                Duration.ofSeconds(60)),
-                        new DefaultsConfig(
-                                3600,
-                                3500,
-                                3600,
-                                600,
-                                86400,
-                                3600,
-                                List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
-                        quotas,
-                        1000,
-                        clock,
-                        new AddressGuard(tenantAddresses, List::of))
-                .with(new FloatingNetwork(network, 24, 120))
-                .with((zone, pool) -> Optional.of(List.of(new ServerSight.Seen(
-                        "mdns 127.0.0.1:5354",
-                        new HostPort("127.0.0.1", 5354),
-                        Optional.of(zone.serial()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        clock.instant()))));
+                store,
+                RuleTable.defaults(),
+                projectId -> projects.find(projectId),
+                new CentralConfig(
+                        255,
+                        255,
+                        2,
+                        "hostmaster@example.com",
+                        "00000000-0000-0000-0000-000000000000",
+                        0,
+                        Pool.DEFAULT_ID.toString(),
+                        List.of(),
+                        true,
+                        tenancy,
+                        Duration.ofSeconds(60)),
+                new DefaultsConfig(
+                        3600,
+                        3500,
+                        3600,
+                        600,
+                        86400,
+                        3600,
+                        List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
+                quotas,
+                1000,
+                clock,
+                new AddressGuard(tenantAddresses, List::of),
+                new Environment.Site(
+                        new FloatingNetwork(network, 24, 120),
+                        List.of(),
+                        (zone, pool) -> Optional.of(List.of(new ServerSight.Seen(
+                                "mdns 127.0.0.1:5354",
+                                new HostPort("127.0.0.1", 5354),
+                                Optional.of(zone.serial()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                clock.instant())))));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

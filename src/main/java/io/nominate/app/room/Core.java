@@ -90,18 +90,16 @@ public final class Core implements Ground, Part, AutoCloseable {
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
         keys = new StoredKeys(store);
         Environment env = new Environment(
-                        store,
-                        policy,
-                        projects(config, store, keystone),
-                        config.central(),
-                        config.defaults(),
-                        config.quotas(),
-                        config.api().maxLimitV2(),
-                        clock,
-                        guard)
-                .with(floating)
-                .with(filters)
-                .with((zone, pool) -> sight.look(zone, pool));
+                store,
+                policy,
+                projects(config, store, keystone),
+                config.central(),
+                config.defaults(),
+                config.quotas(),
+                config.api().maxLimitV2(),
+                clock,
+                guard,
+                new Environment.Site(floating, filters, (zone, pool) -> sight.look(zone, pool)));
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);

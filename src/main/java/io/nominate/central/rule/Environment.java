@@ -21,9 +21,7 @@ import java.util.UUID;
  * @param maxPageLimit shown by {@code /v2/limits}
  * @param guard judges addresses that tenants name
  * @param names which names zones may have
- * @param floating where floating IPs come from
- * @param filters what a site has added to choose a zone's pool
- * @param sight looks at name servers, where a worker runs
+ * @param site what this installation has beyond the rest
  */
 public record Environment(
         Store store,
@@ -36,13 +34,7 @@ public record Environment(
         InstantSource clock,
         AddressGuard guard,
         NameLists names,
-        FloatingNetwork floating,
-        List<PoolFilter> filters,
-        ServerSight sight) {
-    public Environment {
-        filters = List.copyOf(filters);
-    }
-
+        Site site) {
     /** With the lists of names of that store. */
     public Environment(
             Store store,
@@ -53,7 +45,8 @@ public record Environment(
             QuotaConfig quotas,
             int maxPageLimit,
             InstantSource clock,
-            AddressGuard guard) {
+            AddressGuard guard,
+            Site site) {
         this(
                 store,
                 policy,
@@ -65,63 +58,35 @@ public record Environment(
                 clock,
                 guard,
                 new NameLists(store),
-                FloatingNetwork.NONE,
-                List.of(),
-                ServerSight.NONE);
+                site);
     }
 
-    /** The same with floating IPs. */
-    public Environment with(FloatingNetwork network) {
-        return new Environment(
-                store,
-                policy,
-                projects,
-                central,
-                defaults,
-                quotas,
-                maxPageLimit,
-                clock,
-                guard,
-                names,
-                network,
-                filters,
-                sight);
+    /**
+     * What an installation may or may not have.
+     *
+     * @param floating where floating IPs come from
+     * @param filters what a site has added to choose a zone's pool
+     * @param sight looks at name servers, where a worker runs
+     */
+    public record Site(FloatingNetwork floating, List<PoolFilter> filters, ServerSight sight) {
+        public Site {
+            filters = List.copyOf(filters);
+        }
     }
 
-    /** The same with filters that a site has added. */
-    public Environment with(List<PoolFilter> added) {
-        return new Environment(
-                store,
-                policy,
-                projects,
-                central,
-                defaults,
-                quotas,
-                maxPageLimit,
-                clock,
-                guard,
-                names,
-                floating,
-                added,
-                sight);
+    /** Where floating IPs come from. */
+    public FloatingNetwork floating() {
+        return site.floating();
     }
 
-    /** The same with somebody who looks at name servers. */
-    public Environment with(ServerSight lookout) {
-        return new Environment(
-                store,
-                policy,
-                projects,
-                central,
-                defaults,
-                quotas,
-                maxPageLimit,
-                clock,
-                guard,
-                names,
-                floating,
-                filters,
-                lookout);
+    /** What a site has added to choose a zone's pool. */
+    public List<PoolFilter> filters() {
+        return site.filters();
+    }
+
+    /** Looks at name servers, where a worker runs. */
+    public ServerSight sight() {
+        return site.sight();
     }
 
     /** The time, as the database keeps it. */
