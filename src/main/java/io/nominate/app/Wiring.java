@@ -12,6 +12,7 @@ import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
 import io.nominate.app.handler.LogHandlers;
 import io.nominate.app.handler.PoolHandlers;
+import io.nominate.app.handler.SecretsHandlers;
 import io.nominate.app.handler.TldHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
@@ -130,6 +131,7 @@ final class Wiring implements Services {
                         core.central(), new Drivers(core.plugins().find(DriverType.class), core.keys()))
                 .byCommand());
         handlers.putAll(new LogHandlers().byCommand());
+        handlers.putAll(new SecretsHandlers(core.store()).byCommand());
         handlers.put("doctor", doctor(core, dir));
         handlers.putAll(new DriftHandlers(core.central(), worker).byCommand());
         handlers.putAll(new DeliveryHandlers(core.central()).byCommand());
@@ -142,7 +144,7 @@ final class Wiring implements Services {
                 core.store(),
                 core.clock(),
                 dir.path(),
-                List.of(dir.database(), dir.openrc(), dir.adminSocket()),
+                List.of(dir.database(), dir.openrc(), dir.secretsKey(), dir.adminSocket()),
                 () -> core.listeners().all().stream()
                         .map(address -> new HostPort(address.getAddress().getHostAddress(), address.getPort()))
                         .toList());

@@ -10,6 +10,7 @@ import io.nominate.http.v2.V2Api;
 import io.nominate.http.wire.Exchange;
 import io.nominate.http.wire.HttpServer;
 import io.nominate.http.wire.Origins;
+import io.nominate.http.wire.TlsFiles;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
+    private final Optional<TlsFiles> tls;
     private final Origins origins;
     private final V2Api v2;
     private final boolean admin;
@@ -31,6 +33,8 @@ public final class ApiServer implements AutoCloseable {
     private final HttpServer server;
 
     /**
+     * Reads the files of TLS, and listens to nothing yet.
+     *
      * @param identity to be served under {@code /identity}
      * @param policy decides who may act for another project
      * @param authUri where those without a token are sent; a path is one of this server
@@ -46,13 +50,14 @@ public final class ApiServer implements AutoCloseable {
             String authUri,
             Metrics metrics,
             Readiness readiness) {
+        this.tls = config.front().tls().map(TlsFiles::new);
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.v2 = new V2Api(central, authenticator, policy, config, authUri);
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile(), readiness);
         this.cors = new Cors(config.front().allowedOrigins());
-        this.server = new HttpServer(config.listen(), config.backlog(), this::handle, new RequestMeter(metrics));
+        this.server = new HttpServer(config.listen(), config.backlog(), this::handle, new RequestMeter(metrics), tls);
     }
 
     /**
@@ -62,6 +67,20 @@ public final class ApiServer implements AutoCloseable {
      */
     public void start() {
         server.start();
+    }
+
+    /**
+     * Reads certificate and key anew, for connections from now on; nothing to do for plain HTTP.
+     *
+     * @throws io.nominate.http.wire.TlsFilesException naming the file that will not do; all stays as it was
+     */
+    public void reloadTls() {
+        tls.ifPresent(TlsFiles::reload);
+    }
+
+    /** {@code https} or {@code http}. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     /** The addresses really listened on, in the order configured. */

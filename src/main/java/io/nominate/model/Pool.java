@@ -75,7 +75,8 @@ public record Pool(
             return shown;
         }
 
-        private static boolean isSecret(String option) {
+        /** Whether the value of an option is a secret, by its name. */
+        public static boolean isSecret(String option) {
             return SECRETS.contains(option)
                     || option.endsWith("_secret")
                     || option.endsWith("_token")

@@ -14,6 +14,7 @@ import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.ReportRepository;
+import io.nominate.central.port.SealRepository;
 import io.nominate.central.port.SecondaryRepository;
 import io.nominate.central.port.ServiceRepository;
 import io.nominate.central.port.ShareRepository;
@@ -59,6 +60,7 @@ final class SqlTx implements Tx {
     private final SecondaryTable secondaries;
     private final CatalogTable catalogs;
     private final PointerTable pointers;
+    private final SealTable seals;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -88,6 +90,7 @@ final class SqlTx implements Tx {
         this.tsigKeys = new CatalogueTable<>(sql, dialect, Catalogues.TSIGKEYS);
         this.secondaries = new SecondaryTable(sql);
         this.catalogs = new CatalogTable(sql, zones);
+        this.seals = new SealTable(sql);
     }
 
     Sql sql() {
@@ -247,6 +250,11 @@ final class SqlTx implements Tx {
     @Override
     public CatalogRepository catalogs() {
         return catalogs;
+    }
+
+    @Override
+    public SealRepository seals() {
+        return seals;
     }
 
     @Override

@@ -97,7 +97,9 @@ final class ApiOptions extends OptionGroup {
         }
         AuthStrategy strategy = strategy(values);
         List<HostPort> addresses = values.find(listen).orElseGet(() -> List.of(unsetListen(strategy, PORT)));
-        if (strategy != AuthStrategy.KEYSTONE && !addresses.stream().allMatch(HostPort::isLoopback)) {
+        if (front.tls().isEmpty()
+                && strategy != AuthStrategy.KEYSTONE
+                && !addresses.stream().allMatch(HostPort::isLoopback)) {
             values.warn("[service:api] listen: the API is reachable from other machines, without TLS, and "
                     + (strategy == AuthStrategy.NOAUTH
                             ? "auth_strategy noauth lets everybody in as whoever they say they are"

@@ -24,6 +24,7 @@ import java.util.Optional;
  *
  * @param statePath {@code [DEFAULT] state_path}
  * @param pluginDir {@code [DEFAULT] plugin_dir}
+ * @param secretsKeyFile {@code [storage] secrets_key_file}
  * @param keystone where {@code api} has {@code auth_strategy keystone}
  * @param warnings what is odd and no reason not to start, one sentence each
  */
@@ -41,6 +42,7 @@ public record Config(
         WorkerConfig worker,
         InboundConfig inbound,
         StorageConfig storage,
+        Optional<Path> secretsKeyFile,
         ZonePurgeConfig zonePurge,
         HeartbeatConfig heartbeat,
         BusConfig bus,

@@ -20,6 +20,7 @@ final class Schema {
     private final MiddlewareOptions middleware = new MiddlewareOptions();
     private final CorsOptions cors = new CorsOptions();
     private final HealthcheckOptions healthcheck = new HealthcheckOptions();
+    private final SslOptions ssl = new SslOptions();
     private final MetricsOptions metrics = new MetricsOptions();
     private final KeystoneOptions keystone = new KeystoneOptions();
     private final PolicyOptions policy = new PolicyOptions();
@@ -29,6 +30,7 @@ final class Schema {
     private final WorkerOptions worker = new WorkerOptions();
     private final InboundOptions inbound = new InboundOptions();
     private final StorageOptions storage = new StorageOptions();
+    private final SecretsOptions secrets = new SecretsOptions();
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
     private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     private final ServiceTaskOptions silent = ServiceTaskOptions.check();
@@ -54,6 +56,7 @@ final class Schema {
                 middleware,
                 cors,
                 healthcheck,
+                ssl,
                 metrics,
                 mdns,
                 central,
@@ -61,6 +64,7 @@ final class Schema {
                 worker,
                 inbound,
                 storage,
+                secrets,
                 zonePurge,
                 heartbeat,
                 silent,
@@ -99,7 +103,7 @@ final class Schema {
                 values,
                 middleware.read(values),
                 sockets.read(values),
-                new FrontConfig(cors.read(values), healthcheck.read(values)));
+                new FrontConfig(cors.read(values), healthcheck.read(values), ssl.read(values)));
         return new Config(
                 state.read(values),
                 state.plugins(values),
@@ -114,6 +118,7 @@ final class Schema {
                 worker.read(values),
                 inbound.read(values),
                 storage.read(values),
+                secrets.read(values),
                 zonePurge.read(values),
                 heartbeat(values),
                 bus.read(values, busTls),

@@ -11,6 +11,7 @@ import io.nominate.auth.keystone.KeystoneAuthenticator;
 import io.nominate.http.ApiServer;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.wire.CannotListenException;
+import io.nominate.http.wire.TlsFilesException;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
@@ -20,9 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side, and the embedded identity's first user. */
 public final class ApiPart implements Part {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
     private static final String IDENTITY = "/identity/v3";
 
     private final Ground core;
@@ -31,7 +35,8 @@ public final class ApiPart implements Part {
     private final ApiServer server;
     private Optional<String> password = Optional.empty();
 
-    public ApiPart(Ground core, ApiConfig config) {
+    /** @throws CannotStartException when a file of TLS will not do */
+    public ApiPart(Ground core, ApiConfig config) throws CannotStartException {
         this.core = core;
         this.config = config;
         this.identity =
@@ -39,15 +44,31 @@ public final class ApiPart implements Part {
         String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
-        this.server = new ApiServer(
-                config,
-                core.central(),
-                authenticator(),
-                core.policy(),
-                identity,
-                authUri,
-                core.metrics(),
-                core.readiness());
+        this.server = server(authUri);
+    }
+
+    private ApiServer server(String authUri) throws CannotStartException {
+        try {
+            return new ApiServer(
+                    config,
+                    core.central(),
+                    authenticator(),
+                    core.policy(),
+                    identity,
+                    authUri,
+                    core.metrics(),
+                    core.readiness());
+        } catch (TlsFilesException e) {
+            throw new CannotStartException("[ssl] " + e.getMessage(), e);
+        }
+    }
+
+    private void reloadTls() {
+        try {
+            server.reloadTls();
+        } catch (TlsFilesException e) {
+            LOG.error("TLS goes on as it was: {}", e.getMessage());
+        }
     }
 
     private Authenticator authenticator() {
@@ -82,6 +103,9 @@ public final class ApiPart implements Part {
         } catch (CannotListenException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }
+        if (config.front().tls().isPresent()) {
+            Signals.onHangUp(this::reloadTls);
+        }
         if (identity.isPresent()) {
             core.founder()
                     .ifPresent(own -> password = own.bootstrap(
@@ -93,8 +117,10 @@ public final class ApiPart implements Part {
     /** Where clients on this machine find the identity. */
     static URI identity(ApiConfig config, HostPort first) {
         String host = first.host().equals("0.0.0.0") || first.host().equals("::") ? "127.0.0.1" : first.host();
-        String base =
-                config.apiBaseUri().map(URI::toString).orElseGet(() -> "http://" + new HostPort(host, first.port()));
+        String scheme = config.front().tls().isPresent() ? "https" : "http";
+        String base = config.apiBaseUri()
+                .map(URI::toString)
+                .orElseGet(() -> scheme + "://" + new HostPort(host, first.port()));
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + IDENTITY);
     }
 
@@ -109,7 +135,7 @@ public final class ApiPart implements Part {
         notices.add(new Notice(
                 "API",
                 server.addresses().stream()
-                        .map(address -> "http://" + address + "/")
+                        .map(address -> server.scheme() + "://" + address + "/")
                         .collect(Collectors.joining(", "))));
         if (identity.isPresent() && core.founder().isPresent()) {
             notices.add(new Notice("openrc", core.openrc().toString()));

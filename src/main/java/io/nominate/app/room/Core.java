@@ -39,6 +39,8 @@ import io.nominate.sql.DatabaseUrl;
 import io.nominate.store.ServerStore;
 import io.nominate.store.SqliteStore;
 import io.nominate.store.Storage;
+import io.nominate.store.seal.SealException;
+import io.nominate.store.seal.SealedStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,7 +54,7 @@ public final class Core implements Ground, Part, AutoCloseable {
     private final Wakeups bus;
     private final InstantSource clock = InstantSource.system();
     private final SecretHasher hasher = SecretHasher.standard();
-    private final Storage store;
+    private final SealedStore store;
     private final LocalCentral local;
     private final Central central;
     private final MetricsPart metrics;
@@ -84,7 +86,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
-        store = open(config.storage(), database);
+        store = sealed(open(config.storage(), database), config.secretsKeyFile().orElseGet(dir::secretsKey));
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -110,6 +112,15 @@ public final class Core implements Ground, Part, AutoCloseable {
         return config.server().isPresent()
                 ? ServerStore.open(DatabaseUrl.parse(config.server().get().url()), clock, bus::publish, metrics())
                 : SqliteStore.open(file, config.synchronous().name(), clock, bus::publish, metrics());
+    }
+
+    private static SealedStore sealed(Storage plain, Path keys) {
+        try {
+            return SealedStore.over(plain, keys);
+        } catch (SealException | StoreUnavailableException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     private Central measured(Central unmeasured) {
@@ -176,7 +187,7 @@ public final class Core implements Ground, Part, AutoCloseable {
                     plugins,
                     filters(config, plugins),
                     bus);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | SealException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CannotStartException("cannot write " + database + ": " + e, e);
@@ -192,7 +203,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         return clock;
     }
 
-    public Storage store() {
+    public SealedStore store() {
         return store;
     }
 

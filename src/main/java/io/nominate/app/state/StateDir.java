@@ -96,6 +96,11 @@ public final class StateDir {
         return path.resolve("plugins");
     }
 
+    /** Keys that seal the secrets of the database, unless the configuration says that they are elsewhere. */
+    public Path secretsKey() {
+        return path.resolve("secrets.key");
+    }
+
     /** The administrative socket. */
     public Path adminSocket() {
         return path.resolve("admin.sock");

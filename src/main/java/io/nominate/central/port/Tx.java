@@ -52,6 +52,8 @@ public interface Tx {
 
     PointerRepository pointers();
 
+    SealRepository seals();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

@@ -1,5 +1,7 @@
 package io.nominate.http.wire;
 
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -32,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("io.nominate.http.access");
 
     private static final int MOST_CONNECTIONS = 8192;
+    private static final Duration HANDSHAKE = Duration.ofMinutes(5);
     private static final int LONGEST_PROLOGUE = 16 << 10;
     private static final int LARGEST_HEAD = 64 << 10;
 
@@ -41,24 +44,34 @@ public final class HttpServer implements AutoCloseable {
     private final Guards guards;
     private final Observer observer;
     private final boolean logged;
+    private final Optional<TlsFiles> tls;
     private Optional<WebServer> server = Optional.empty();
 
     /**
      * @param listen addresses; port 0 is any free one
      * @param backlog connections that the kernel keeps waiting for each address
+     * @param tls empty: plain HTTP
      */
-    public HttpServer(List<HostPort> listen, int backlog, Handler handler, Observer observer) {
-        this(listen, backlog, handler, observer, true, System::nanoTime, Duration.ofSeconds(1));
+    public HttpServer(List<HostPort> listen, int backlog, Handler handler, Observer observer, Optional<TlsFiles> tls) {
+        this(listen, backlog, handler, observer, tls, true, System::nanoTime, Duration.ofSeconds(1));
     }
 
     /** One whose requests are neither logged nor seen by anybody. */
     public static HttpServer quiet(List<HostPort> listen, int backlog, Handler handler) {
-        return new HttpServer(listen, backlog, handler, Observer.NONE, false, System::nanoTime, Duration.ofSeconds(1));
+        return new HttpServer(
+                listen,
+                backlog,
+                handler,
+                Observer.NONE,
+                Optional.empty(),
+                false,
+                System::nanoTime,
+                Duration.ofSeconds(1));
     }
 
     /** With another clock for what clients may take, looked at that often. */
     HttpServer(List<HostPort> listen, int backlog, Handler handler, LongSupplier nanos, Duration sweep) {
-        this(listen, backlog, handler, Observer.NONE, true, nanos, sweep);
+        this(listen, backlog, handler, Observer.NONE, Optional.empty(), true, nanos, sweep);
     }
 
     private HttpServer(
@@ -66,11 +79,13 @@ public final class HttpServer implements AutoCloseable {
             int backlog,
             Handler handler,
             Observer observer,
+            Optional<TlsFiles> tls,
             boolean logged,
             LongSupplier nanos,
             Duration sweep) {
         this.observer = observer;
         this.logged = logged;
+        this.tls = tls;
         this.listen = List.copyOf(listen);
         this.backlog = backlog;
         this.handler = handler;
@@ -136,7 +151,15 @@ public final class HttpServer implements AutoCloseable {
         builder.maxTcpConnections(MOST_CONNECTIONS);
         builder.protocolsDiscoverServices(false);
         builder.addConnectionSelector(guards);
-        builder.connectionOptions(options -> options.tcpNoDelay(true));
+        builder.connectionOptions(options -> {
+            options.tcpNoDelay(true);
+            // A handshake comes before the guards look.
+            tls.ifPresent(files -> options.readTimeout(HANDSHAKE));
+        });
+        tls.ifPresent(files -> builder.tls(Tls.builder()
+                .sslContext(files.context())
+                .clientAuth(files.mutual() ? TlsClientAuth.REQUIRED : TlsClientAuth.NONE)
+                .build()));
         builder.contentEncoding(
                 encodings -> encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new AsSent()));
         builder.directHandlers(refusals());
