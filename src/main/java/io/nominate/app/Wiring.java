@@ -6,6 +6,7 @@ import io.nominate.app.admin.AdminHandlers;
 import io.nominate.app.command.Services;
 import io.nominate.app.config.Config;
 import io.nominate.app.doctor.Doctor;
+import io.nominate.app.handler.BackupHandler;
 import io.nominate.app.handler.DeliveryHandlers;
 import io.nominate.app.handler.DriftHandlers;
 import io.nominate.app.handler.Drivers;
@@ -91,7 +92,7 @@ final class Wiring implements Services {
         parts.add(core.metricsPart());
         parts.add(new HeartbeatPart(
                 core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
-        return new Serving(parts, handlers(core, dir, running));
+        return new Serving(parts, handlers(core, config, dir, running));
     }
 
     /** The API without a database. */
@@ -116,13 +117,13 @@ final class Wiring implements Services {
     public AdminHandlers administer(Config config, StateDir dir) throws AdminException {
         try {
             Core core = Core.open(config, dir);
-            return new AdminHandlers(handlers(core, dir, Optional.empty()), core::close);
+            return new AdminHandlers(handlers(core, config, dir, Optional.empty()), core::close);
         } catch (CannotStartException e) {
             throw new AdminException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, AdminHandler> handlers(Core core, StateDir dir, Optional<Worker> worker)
+    private static Map<String, AdminHandler> handlers(Core core, Config config, StateDir dir, Optional<Worker> worker)
             throws CannotStartException {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
@@ -131,6 +132,12 @@ final class Wiring implements Services {
                         core.central(), new Drivers(core.plugins().find(DriverType.class), core.keys()))
                 .byCommand());
         handlers.putAll(new LogHandlers().byCommand());
+        handlers.put(
+                "backup",
+                new BackupHandler(
+                        config.storage(),
+                        config.storage().sqlite().orElseGet(dir::database),
+                        config.secretsKeyFile().orElseGet(dir::secretsKey)));
         handlers.putAll(new SecretsHandlers(core.store()).byCommand());
         handlers.put("doctor", doctor(core, dir));
         handlers.putAll(new DriftHandlers(core.central(), worker).byCommand());
