@@ -10,6 +10,7 @@ import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateDirException;
 import io.nominate.app.state.StateLock;
+import io.nominate.app.systemd.Notifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,20 @@ final class ServeCommand {
 
     private int run(Config config, StateDir dir, Roles roles) throws CannotStartException, InterruptedException {
         Server server = Serve.server(context, config, dir, roles);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+        Notifier systemd = new Notifier(context.environment());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            systemd.stopping();
+                            server.stop();
+                        },
+                        "stop"));
         server.start();
         List<Notice> notices = new ArrayList<>(server.notices());
         notices.add(new Notice("data", dir.path().toString()));
         context.out().print(Banner.text(Version.number(), notices, context.terminal()));
         context.out().flush();
+        systemd.ready("serving");
         server.awaitStop();
         return 0;
     }
