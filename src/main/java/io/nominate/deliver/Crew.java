@@ -78,15 +78,31 @@ record Crew(
                 label(labels, address),
                 env.servers().get(address),
                 find(env, key),
+                find(env, notifyKey(pool, address).or(() -> key)),
                 !fedByOthers && !isFed(targets, address),
                 byCatalog,
                 deleting)));
         if (tracks.isEmpty() && !fedByOthers) {
             HostPort own = env.ownMdns().get();
             tracks.add(new Track(
-                    owner, "mdns " + own, env.servers().get(own), Optional.empty(), false, byCatalog, deleting));
+                    owner,
+                    "mdns " + own,
+                    env.servers().get(own),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    byCatalog,
+                    deleting));
         }
         return List.copyOf(tracks);
+    }
+
+    /** With which key of a target NOTIFY to this address is signed, if it is where one's NOTIFY goes and that has a key. */
+    private static Optional<UUID> notifyKey(Pool pool, HostPort address) {
+        return pool.targets().stream()
+                .filter(target -> Targets.address(target).equals(address))
+                .flatMap(target -> target.tsigKeyId().stream())
+                .findFirst();
     }
 
     /** Whether content is brought to this address: NOTIFY would say nothing to it. */

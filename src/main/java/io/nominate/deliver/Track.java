@@ -54,6 +54,7 @@ final class Track implements Runnable {
     private final String label;
     private final NameServer server;
     private final Optional<TsigKey> key;
+    private final Optional<TsigKey> notifyKey;
     private final boolean notifies;
     private final boolean byCatalog;
     private final boolean deleting;
@@ -69,6 +70,8 @@ final class Track implements Runnable {
 
     /**
      * @param label the server as people know it
+     * @param key signs questions
+     * @param notifyKey signs NOTIFY: what a server lets in is often told by the key that it transfers with
      * @param notifies whether it gets NOTIFY
      * @param byCatalog whether it learns of zones from a catalog: until it has this one, NOTIFY for it says nothing
      * @param deleting whether it shall let the zone go
@@ -78,6 +81,7 @@ final class Track implements Runnable {
             String label,
             NameServer server,
             Optional<TsigKey> key,
+            Optional<TsigKey> notifyKey,
             boolean notifies,
             boolean byCatalog,
             boolean deleting) {
@@ -85,6 +89,7 @@ final class Track implements Runnable {
         this.label = label;
         this.server = server;
         this.key = key;
+        this.notifyKey = notifyKey;
         this.notifies = notifies && !deleting;
         this.byCatalog = byCatalog;
         this.deleting = deleting;
@@ -261,7 +266,7 @@ final class Track implements Runnable {
             }
             forgetNotify();
             try {
-                notify = server.notify(owner.zone(), key);
+                notify = server.notify(owner.zone(), notifyKey);
                 step = "poll";
             } catch (IOException e) {
                 step = "notify";

@@ -27,6 +27,7 @@ abstract class WorkerFixture {
     private final List<FakeNameServer> servers = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
     InstantSource clock = InstantSource.system();
+    TsigKeys keys = TsigKeys.NONE;
     HostPort ownMdns = new HostPort("127.0.0.1", Ports.free());
 
     @AfterEach
@@ -56,7 +57,7 @@ abstract class WorkerFixture {
                         .map(ServiceLoader.Provider::get)
                         .toList(),
                 () -> ownMdns,
-                TsigKeys.NONE,
+                keys,
                 TransferSightings.NONE,
                 clock,
                 DriftSettings.ON_DEMAND);

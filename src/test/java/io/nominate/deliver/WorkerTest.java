@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.dns.tsig.TsigAlgorithm;
+import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.DeliveryCause;
+import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TSIG;
 
 /** The worker against name servers and a central that are doubles. */
 class WorkerTest extends WorkerFixture {
@@ -108,6 +116,33 @@ class WorkerTest extends WorkerFixture {
         central.change(zone.id());
         awaitServed(zone);
         assertThat(one.notifies("again.example.")).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aTargetsKeySignsNotifyWhereTheNameServerHasNone() throws Exception {
+        FakeNameServer strict = server();
+        byte[] secret = new byte[32];
+        strict.setNotifyKey(new TSIG(TSIG.HMAC_SHA256, Name.fromConstantString("key.example."), secret));
+        UUID id = UUID.randomUUID();
+        TsigKey key = new TsigKey(io.nominate.dns.Name.parse("key.example."), TsigAlgorithm.HMAC_SHA256, secret);
+        keys = asked -> Optional.of(key).filter(it -> asked.equals(id));
+        Pool.Target target = new Pool.Target(
+                "fake",
+                null,
+                Optional.of(id),
+                List.of(),
+                Map.of(
+                        "host",
+                        strict.address().host(),
+                        "port",
+                        String.valueOf(strict.address().port())));
+        central.put(pool(addresses(strict), List.of(target), List.of()));
+        Zone zone = central.served("signed.example.", 10);
+        strict.put("signed.example.", 10);
+        worker(withoutTimers());
+        central.change(zone.id());
+        awaitServed(zone);
+        assertThat(strict.notifies("signed.example.")).isPositive();
     }
 
     @Test

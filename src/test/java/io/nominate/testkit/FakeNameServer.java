@@ -46,6 +46,7 @@ public final class FakeNameServer implements AutoCloseable {
     private volatile @Nullable DatagramSocket socket;
     private volatile @Nullable ToLongFunction<String> primary;
     private volatile @Nullable TSIG key;
+    private volatile @Nullable TSIG notifyKey;
     private volatile Duration transferTime = Duration.ZERO;
     private volatile Duration delay = Duration.ZERO;
     private volatile double loss;
@@ -131,6 +132,11 @@ public final class FakeNameServer implements AutoCloseable {
         key = tsig;
     }
 
+    /** Takes NOTIFY only where it is signed; everybody may ask. */
+    public void setNotifyKey(TSIG tsig) {
+        notifyKey = tsig;
+    }
+
     /** Changes each answer before it is sent. */
     public void setSpoil(UnaryOperator<byte[]> change) {
         spoil = change;
@@ -193,7 +199,7 @@ public final class FakeNameServer implements AutoCloseable {
         answer.getHeader().setOpcode(query.getHeader().getOpcode());
         Record question = query.getQuestion();
         answer.addRecord(question, Section.QUESTION);
-        TSIG tsig = key;
+        TSIG tsig = query.getHeader().getOpcode() == Opcode.NOTIFY && notifyKey != null ? notifyKey : key;
         if (tsig != null && (query.getTSIG() == null || tsig.verify(query, octets, null) != Rcode.NOERROR)) {
             answer.getHeader().setRcode(Rcode.NOTAUTH);
             return answer.toWire();
