@@ -7,7 +7,6 @@ import com.rabbitmq.client.Delivery;
 import io.nominate.bus.call.Switchboard;
 import io.nominate.bus.seal.Seal;
 import io.nominate.bus.seal.SealException;
-import io.nominate.bus.seal.Seen;
 import io.nominate.central.api.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +35,7 @@ public final class Answering implements Attachment {
 
     private final Switchboard switchboard;
     private final Seal seal;
-    private final Seen seen;
+    private final SharedSeen seen;
     private final InstantSource clock;
     private final int concurrency;
     private final boolean quorum;
@@ -45,10 +44,11 @@ public final class Answering implements Attachment {
     private volatile @Nullable Channel channel;
     private @Nullable String consumer;
 
-    Answering(Switchboard switchboard, Seal seal, InstantSource clock, int concurrency, boolean quorum) {
+    Answering(
+            Switchboard switchboard, Seal seal, SharedSeen seen, InstantSource clock, int concurrency, boolean quorum) {
         this.switchboard = switchboard;
         this.seal = seal;
-        this.seen = new Seen(clock);
+        this.seen = seen;
         this.clock = clock;
         this.concurrency = concurrency;
         this.quorum = quorum;

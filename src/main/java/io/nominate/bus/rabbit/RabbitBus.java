@@ -34,11 +34,15 @@ public final class RabbitBus implements AutoCloseable {
             InstantSource clock,
             String name,
             Optional<Switchboard> switchboard) {
+        SharedSeen seen = new SharedSeen(seal, clock);
         hints = new Hints(seal);
         asking = new Asking(seal, clock, broker.quorum());
-        answering = switchboard.map(it -> new Answering(it, seal, clock, config.concurrency(), broker.quorum()));
+        answering = switchboard.map(it -> new Answering(it, seal, seen, clock, config.concurrency(), broker.quorum()));
         List<Attachment> attachments = new ArrayList<>(List.of(hints, asking));
-        answering.ifPresent(attachments::add);
+        answering.ifPresent(it -> {
+            attachments.add(seen);
+            attachments.add(it);
+        });
         link = new Link(broker, tls, name, attachments);
     }
 

@@ -30,4 +30,9 @@ public final class Seen {
         }
         return untilByNonce.putIfAbsent(nonce, until) == null;
     }
+
+    /** Whether this message came before. */
+    public boolean knows(String nonce) {
+        return untilByNonce.containsKey(nonce);
+    }
 }

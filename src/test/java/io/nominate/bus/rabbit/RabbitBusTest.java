@@ -269,6 +269,26 @@ class RabbitBusTest {
         assertThat(done).hasValue(3);
     }
 
+    @Test
+    void whatOneCentralHasTakenTheOthersKnow() {
+        Seal seal = new Seal(List.of(KEY));
+        SharedSeen one = new SharedSeen(seal, InstantSource.system());
+        SharedSeen two = new SharedSeen(seal, InstantSource.system());
+        for (SharedSeen seen : List.of(one, two)) {
+            Link link = new Link(broker.broker(), Optional.empty(), "test", List.of(seen));
+            link.start();
+            open.add(link);
+            Awaitility.await("connected").until(link::isUp);
+        }
+        for (int i = 0; i < 3000; i++) {
+            assertThat(one.isNew("call " + i, Instant.now().plusSeconds(60))).isTrue();
+        }
+        Awaitility.await().until(() -> two.knows("call 2999"));
+        for (int i = 0; i < 3000; i++) {
+            assertThat(two.isNew("call " + i, Instant.now().plusSeconds(60))).isFalse();
+        }
+    }
+
     private byte[] question() {
         byte[][] heard = new byte[1][];
         Remote listening = new Remote(
