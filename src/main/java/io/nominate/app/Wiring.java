@@ -48,8 +48,8 @@ import java.util.Optional;
 final class Wiring implements Services {
     @Override
     public Serving serve(Config config, StateDir dir, Roles roles) throws CannotStartException {
-        // Only SQLite so far: the database is a file of this process.
-        Optional<String> refusal = roles.refusal(true, config.bus().broker().isPresent());
+        Optional<String> refusal = roles.refusal(
+                config.storage().server().isEmpty(), config.bus().broker().isPresent());
         if (refusal.isPresent()) {
             throw new CannotStartException(refusal.get());
         }

@@ -28,7 +28,7 @@ public final class InboundPart implements Part, NotifyHandler {
         this.inbound = new Inbound(
                 core.central(),
                 core.bus(),
-                InboundSettings.of("inbound-" + ProcessHandle.current().pid())
+                InboundSettings.of("inbound-" + UUID.randomUUID())
                         .withLimits(config.idle(), config.longest(), config.mostRecords(), config.mostOctets()),
                 this::key,
                 core.guard(),
