@@ -86,6 +86,25 @@ class ProbeTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedClosesTheSocketsForNobody() throws Exception {
+        server.put("zone.example.", 7);
+        Thread interrupted = Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            for (int i = 0; i < 4; i++) { // all sockets have their turn
+                try (Exchange sent = probe.notify(address, ZONE, Optional.empty())) {
+                    assertThat(sent.query()).isNotEmpty();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        interrupted.join();
+        for (int i = 0; i < 4; i++) {
+            assertThat(ask(LONG)).isEqualTo(new SoaAnswer.Serial(7));
+        }
+    }
+
+    @Test
     void silenceEnds() throws Exception {
         server.setSilent(true);
         assertThat(ask(SHORT)).isEqualTo(SoaAnswer.Silent.TIMEOUT);
