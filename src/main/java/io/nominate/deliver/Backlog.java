@@ -32,7 +32,7 @@ final class Backlog {
      *
      * @param hasRoom whether a pool has room for one more
      */
-    synchronized UUID take(Predicate<UUID> hasRoom) throws InterruptedException {
+    synchronized LateZone take(Predicate<UUID> hasRoom) throws InterruptedException {
         while (true) {
             Optional<UUID> pool = byPool.keySet().stream().filter(hasRoom).findFirst();
             if (pool.isPresent()) {
@@ -46,13 +46,13 @@ final class Backlog {
         }
     }
 
-    private UUID take(UUID pool) {
+    private LateZone take(UUID pool) {
         SequencedSet<UUID> zones = Optional.ofNullable(byPool.remove(pool)).orElseThrow();
         UUID zone = zones.removeFirst();
         if (!zones.isEmpty()) {
             byPool.put(pool, zones); // behind the others
         }
         size--;
-        return zone;
+        return new LateZone(zone, pool);
     }
 }

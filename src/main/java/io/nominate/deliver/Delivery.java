@@ -58,6 +58,7 @@ final class Delivery implements Runnable, Track.Owner {
     private final List<Future<?>> running = new ArrayList<>();
     private volatile Head head;
     private volatile boolean again;
+    private volatile boolean resumed;
     private volatile @Nullable Crew crew;
 
     private Optional<Pending> work;
@@ -65,6 +66,7 @@ final class Delivery implements Runnable, Track.Owner {
     private Optional<Provision> provision = Optional.empty();
     private long confirmed = -1;
     private long dealtWith = Long.MAX_VALUE;
+    private boolean unfinished = true;
 
     private Delivery(Environment env, Cause cause, ZoneEvent event, Optional<Pending> work) {
         this.env = env;
@@ -125,8 +127,9 @@ final class Delivery implements Runnable, Track.Owner {
         news.release();
     }
 
-    /** A server that was down is back. */
+    /** A server that was down is back: what has failed until now is tried again, here or by the next delivery. */
     void resume() {
+        resumed = true;
         Crew present = crew;
         if (present != null) {
             present.tracks().forEach(Track::nudge);
@@ -176,6 +179,8 @@ final class Delivery implements Runnable, Track.Owner {
                 Crew assembled = Crew.of(env, pool, this, zoneId, deleting, this::errand);
                 crew = assembled;
                 deliver(assembled);
+            } else {
+                unfinished = false;
             }
             disband();
         } catch (InterruptedException e) {
@@ -188,6 +193,8 @@ final class Delivery implements Runnable, Track.Owner {
             Head latest = head;
             if (isSuperseded() || again || latest.seq() > dealtWith) {
                 env.table().start(of(env, event(latest)));
+            } else if (resumed && unfinished) {
+                env.backlog().add(new LateZone(zoneId, poolId)); // what was tried here may have failed before that
             }
         }
     }
@@ -434,6 +441,7 @@ final class Delivery implements Runnable, Track.Owner {
     private void conclude(Crew crew, Head now) {
         confirm(crew); // a server may have been seen to serve it a moment ago
         boolean served = confirmed >= now.seq();
+        unfinished = false;
         if (served && !isProvidedBadly() && crew.allServe(now)) {
             env.chronicle().caughtUp(zone, now.serial(), crew.labels());
             if (env.memory().noLongerLate(zoneId)) {
@@ -442,6 +450,7 @@ final class Delivery implements Runnable, Track.Owner {
         } else if (served && deleting) {
             env.memory().forget(zoneId); // what is left of it goes when nobody asks for it any more
         } else if (!provision.map(Provision::isForeign).orElse(false)) {
+            unfinished = true;
             new Failure(env, new LateZone(zoneId, poolId), this, crew, provision, cause == Cause.WORK).report(served);
         }
     }

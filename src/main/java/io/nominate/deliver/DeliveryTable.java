@@ -93,13 +93,16 @@ final class DeliveryTable {
         return delivery;
     }
 
-    /** Has the delivery of the zone, if there is one, look again at servers that were down. */
+    /**
+     * Has the delivery of the zone, if there is one, look again at servers that were down. One that is told so is in the
+     * table while it is told, and so sees it before it ends: {@link Delivery} then has the zone looked after again.
+     */
     boolean resume(UUID zoneId) {
-        Delivery present = active.get(zoneId);
-        if (present != null) {
+        Delivery told = active.computeIfPresent(zoneId, (id, present) -> {
             present.resume();
-        }
-        return present != null;
+            return present;
+        });
+        return told != null;
     }
 
     /** Ends a delivery unless it has heard of changes after this one: then it has to go on. */

@@ -3,7 +3,6 @@ package io.nominate.deliver;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.deliver.LateZones.LateZone;
-import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.HostPort;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class Failure {
     private final UUID zoneId;
     private final Track.Owner owner;
     private final Crew crew;
-    private final Map<TargetServer, DriverException> refusals;
+    private final Map<TargetServer, Refusal> refusals;
     private final String step;
     private final boolean claimed;
     private final boolean made;
@@ -53,13 +52,16 @@ final class Failure {
 
     /** @param served whether the zone counts as served without the servers that are behind */
     void report(boolean served) {
-        if (claimed || env.memory().mayReport(zoneId)) {
-            Optional<Pending> work = env.desk().pending(zoneId);
-            if (served || work.isPresent()) {
-                write(work.map(Pending::attempts).orElse(0), served);
+        try {
+            if (claimed || env.memory().mayReport(zoneId)) {
+                Optional<Pending> work = env.desk().pending(zoneId);
+                if (served || work.isPresent()) {
+                    write(work.map(Pending::attempts).orElse(0), served);
+                }
             }
+        } finally {
+            awaitServers();
         }
-        awaitServers();
     }
 
     private void write(int attempts, boolean served) {
@@ -95,7 +97,7 @@ final class Failure {
     /** Whether too few targets are left that could do it without somebody's help. */
     private boolean personNeeded() {
         long hopeless = refusals.values().stream()
-                .filter(DriverException::isPersonNeeded)
+                .filter(refusal -> refusal.reason().isPersonNeeded())
                 .count();
         int targets = crew.targets().size() + crew.pushes().size();
         return hopeless > 0 && targets - hopeless < env.settings().needed(targets);
@@ -119,14 +121,14 @@ final class Failure {
                             now,
                             now));
         }
-        refusals.forEach((target, reason) -> states.put(
+        refusals.forEach((target, refusal) -> states.put(
                 target.label(),
                 new ServerState(
                         target.label(),
                         target.takesContent() && !step.equals("delete") ? "push" : step,
                         Optional.ofNullable(states.get(target.label())).flatMap(ServerState::serial),
-                        Optional.of(reason.reason()),
-                        Optional.of(Finding.of(reason).words()),
+                        Optional.of(refusal.reason().reason()),
+                        Optional.of(Finding.of(refusal.reason()).words()),
                         failures,
                         Optional.of(next),
                         now,
@@ -155,6 +157,10 @@ final class Failure {
                 }
             }
         }
-        refusals.keySet().forEach(target -> target.late().add(late));
+        refusals.forEach((target, refusal) -> {
+            if (!target.late().add(late, refusal.before())) { // it came back meanwhile
+                env.backlog().add(late);
+            }
+        });
     }
 }

@@ -1,50 +1,67 @@
 package io.nominate.deliver;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** Zones that wait for a server to come back. Those that do not fit are found by the repair timer and the sweep. */
 final class LateZones {
     private static final int MAX = 100_000;
 
-    private final ConcurrentMap<UUID, UUID> pools = new ConcurrentHashMap<>();
+    private final SequencedMap<UUID, UUID> pools = new LinkedHashMap<>();
+    private long calls;
 
     /** A zone with its pool. */
     record LateZone(UUID zoneId, UUID poolId) {}
 
-    void add(LateZone zone) {
+    /** How often its zones were called back so far; told to {@link #add(LateZone, long)} by who tries before it waits. */
+    synchronized long calls() {
+        return calls;
+    }
+
+    synchronized void add(LateZone zone) {
         if (pools.size() < MAX) {
             pools.put(zone.zoneId(), zone.poolId());
         }
     }
 
-    int size() {
+    /**
+     * Has a zone wait, unless the others were called back while it was tried.
+     *
+     * @param before what {@link #calls} said before the try that failed
+     * @return false when it need not wait
+     */
+    synchronized boolean add(LateZone zone, long before) {
+        if (calls != before) {
+            return false;
+        }
+        add(zone);
+        return true;
+    }
+
+    synchronized int size() {
         return pools.size();
     }
 
-    /** Takes one out. */
-    Optional<LateZone> poll() {
-        for (UUID zone : pools.keySet()) {
-            UUID pool = pools.remove(zone);
-            if (pool != null) {
-                return Optional.of(new LateZone(zone, pool));
-            }
-        }
-        return Optional.empty();
+    /** Takes one out: the others wait for what becomes of it. */
+    synchronized Optional<LateZone> poll() {
+        return Optional.ofNullable(pools.pollFirstEntry()).map(LateZones::zone);
     }
 
-    /** Takes all out. */
-    List<LateZone> drain() {
+    /** Calls all back. */
+    synchronized List<LateZone> drain() {
+        calls++;
         List<LateZone> taken = new ArrayList<>(pools.size());
-        pools.forEach((zone, pool) -> {
-            if (pools.remove(zone, pool)) {
-                taken.add(new LateZone(zone, pool));
-            }
-        });
+        pools.entrySet().forEach(entry -> taken.add(zone(entry)));
+        pools.clear();
         return taken;
+    }
+
+    private static LateZone zone(Map.Entry<UUID, UUID> entry) {
+        return new LateZone(entry.getKey(), entry.getValue());
     }
 }

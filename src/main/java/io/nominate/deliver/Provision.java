@@ -32,7 +32,7 @@ final class Provision {
     private final Lease lease;
     private final ExecutorService threads;
     private final Consumer<TargetServer> onEnd;
-    private final Map<TargetServer, DriverException> failures = new ConcurrentHashMap<>();
+    private final Map<TargetServer, Refusal> failures = new ConcurrentHashMap<>();
     private final Map<TargetServer, Boolean> ended = new ConcurrentHashMap<>();
     private final List<Future<?>> calls = new ArrayList<>();
     private volatile boolean foreign;
@@ -79,6 +79,7 @@ final class Provision {
         synchronized (this) {
             active++;
         }
+        long before = target.late().calls();
         try {
             if (lease.holds()) {
                 target.call(driver -> {
@@ -95,10 +96,12 @@ final class Provision {
                 foreign = true;
             }
         } catch (DriverException e) {
-            failures.put(target, e);
+            failures.put(target, new Refusal(e, before));
         } catch (RuntimeException e) {
             LOG.warn("The claim of a zone could not be taken", e);
-            failures.put(target, DriverException.passing(DeliveryCause.INTERNAL, "the work could not be claimed", e));
+            DriverException reason =
+                    DriverException.passing(DeliveryCause.INTERNAL, "the work could not be claimed", e);
+            failures.put(target, new Refusal(reason, before));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -138,7 +141,7 @@ final class Provision {
                 .toList();
     }
 
-    Map<TargetServer, DriverException> failures() {
+    Map<TargetServer, Refusal> failures() {
         return failures;
     }
 

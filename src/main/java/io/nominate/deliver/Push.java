@@ -48,7 +48,7 @@ final class Push implements Runnable {
     private volatile long servedSeq = -1;
     private volatile boolean anew;
     private boolean stillAnew; // by the running thread alone: what failed is done anew again
-    private volatile Optional<DriverException> failure = Optional.empty();
+    private volatile Optional<Refusal> failure = Optional.empty();
 
     /** @param counts whether it counts among the servers that have to serve the zone: nobody asks it over DNS */
     Push(Track.Owner owner, TargetServer target, Errand errand, boolean counts) {
@@ -76,7 +76,7 @@ final class Push implements Runnable {
     }
 
     /** Why it failed. */
-    Optional<DriverException> failure() {
+    Optional<Refusal> failure() {
         return failure;
     }
 
@@ -138,20 +138,23 @@ final class Push implements Runnable {
     private void step(long wanted) throws InterruptedException {
         boolean again = anew || stillAnew;
         anew = false;
+        long before = target.late().calls();
         try {
             servedSeq = Math.max(servedSeq, errand.run(wanted, again));
             failure = Optional.empty();
             stillAnew = false;
             state = anew ? State.WORKING : State.DONE;
         } catch (DriverException e) {
-            fail(e, again);
+            fail(new Refusal(e, before), again);
         } catch (RuntimeException e) {
             LOG.warn("{} could not be brought to {}", owner.zone(), target.label(), e);
-            fail(DriverException.passing(DeliveryCause.INTERNAL, "the content could not be brought: " + e, e), again);
+            DriverException reason =
+                    DriverException.passing(DeliveryCause.INTERNAL, "the content could not be brought: " + e, e);
+            fail(new Refusal(reason, before), again);
         }
     }
 
-    private void fail(DriverException reason, boolean again) throws InterruptedException {
+    private void fail(Refusal reason, boolean again) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

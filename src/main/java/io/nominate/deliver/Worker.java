@@ -7,6 +7,7 @@ import io.nominate.central.port.TransferSightings;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
+import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.deliver.content.Contents;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverType;
@@ -249,13 +250,15 @@ public final class Worker implements ServerSight, AutoCloseable {
         private void workOff() {
             try {
                 while (true) {
-                    UUID zone = env.backlog().take(pool -> env.table().size(pool) < BACKLOG_AT_ONCE);
+                    LateZone late = env.backlog().take(pool -> env.table().size(pool) < BACKLOG_AT_ONCE);
                     try {
-                        if (!env.table().resume(zone)) {
-                            again(zone);
+                        if (!env.table().resume(late.zoneId())) {
+                            again(late.zoneId());
                         }
                     } catch (RuntimeException e) {
-                        LOG.debug("Zone {} could not be looked after; the repair timer finds it", zone, e);
+                        LOG.debug("Zone {} could not be looked after yet", late.zoneId(), e);
+                        env.backlog().add(late);
+                        TimeUnit.SECONDS.sleep(1);
                     }
                 }
             } catch (InterruptedException e) {

@@ -49,6 +49,7 @@ final class FakeCentral implements Central {
     private final FakeFeed feed = new FakeFeed(this, id -> Optional.ofNullable(zones.get(id)));
     private InstantSource clock = InstantSource.system();
     private @Nullable Runnable afterClaim;
+    private @Nullable Runnable onReport;
     private final Map<String, Leftover> leftovers = new LinkedHashMap<>();
     private final Map<String, Instant> postponed = new LinkedHashMap<>();
     private final Set<UUID> agreed = new HashSet<>();
@@ -242,6 +243,11 @@ final class FakeCentral implements Central {
     /** Does something once, right after a claim was granted. */
     synchronized void afterClaim(Runnable event) {
         afterClaim = event;
+    }
+
+    /** Does something at each report, while the worker waits for the answer. */
+    synchronized void onReport(Runnable event) {
+        onReport = event;
     }
 
     private void granted() {
@@ -486,6 +492,10 @@ final class FakeCentral implements Central {
 
     private Done report(Deliveries.Report report) {
         reports.add(report);
+        Runnable event = onReport;
+        if (event != null) {
+            event.run();
+        }
         states.put(report.zoneId(), report.servers());
         Work item = work.get(report.zoneId());
         if (item != null && (item.owner == null || item.owner.equals(report.owner()))) {

@@ -116,7 +116,7 @@ abstract class WorkerFixture {
     }
 
     static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5));
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5));
     }
 
     void awaitServed(Zone zone) {
