@@ -54,8 +54,9 @@ record Crew(
             return new Crew(pulling, pushes, tracks, List.of(), List.of());
         }
         List<Refresh> refreshes = pulling.stream()
-                .filter(TargetServer::wantsUpdates)
-                .map(target -> new Refresh(env, owner, zoneId, target, () -> served(tracks, target.notifyAddress())))
+                .flatMap(target -> target.updateDelay().stream()
+                        .map(delay ->
+                                new Refresh(env, owner, zoneId, target, delay, at(tracks, target.notifyAddress()))))
                 .toList();
         return new Crew(pulling, pushes, tracks, announcements(env, pool, owner, all, polled), refreshes);
     }
@@ -154,12 +155,10 @@ record Crew(
         return labels.getOrDefault(address, "nameserver " + address);
     }
 
-    private static long served(List<Track> tracks, HostPort address) {
+    private static Optional<Track> at(List<Track> tracks, HostPort address) {
         return tracks.stream()
                 .filter(track -> track.server().address().equals(address))
-                .mapToLong(Track::servedSeq)
-                .max()
-                .orElse(-1);
+                .findFirst();
     }
 
     /**

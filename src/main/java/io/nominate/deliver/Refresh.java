@@ -6,34 +6,45 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a server that is slow at NOTIFY transfer a change now: one call at a time, the latest change next. It is a help and
- * no more: what fails is tried a few times, and NOTIFY does it in the end.
+ * Has a server that is slow at NOTIFY, or did not heed it, transfer a change now: one call at a time, the latest change
+ * next. It is a help and no more: what fails is tried a few times, and NOTIFY does it in the end.
  */
 final class Refresh implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final long MOST_MILLIS = 5000;
 
     private final Environment env;
     private final Track.Owner owner;
     private final UUID zoneId;
     private final TargetServer target;
-    private final LongSupplier served;
+    private final Duration delay;
+    private final Optional<Track> track;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long asked = -1;
 
-    /** @param served the change that the server was seen to serve; -1 when it is not known */
-    Refresh(Environment env, Track.Owner owner, UUID zoneId, TargetServer target, LongSupplier served) {
+    /**
+     * @param delay time that the server has for each change by itself
+     * @param track what is seen of the server, if it is asked
+     */
+    Refresh(
+            Environment env,
+            Track.Owner owner,
+            UUID zoneId,
+            TargetServer target,
+            Duration delay,
+            Optional<Track> track) {
         this.env = env;
         this.owner = owner;
         this.zoneId = zoneId;
         this.target = target;
-        this.served = served;
+        this.delay = delay;
+        this.track = track;
     }
 
     /** Whether somebody has to {@link #run} it now. */
@@ -42,7 +53,30 @@ final class Refresh implements Runnable {
     }
 
     private boolean isBehind() {
-        return Math.max(asked, served.getAsLong()) < owner.head().seq();
+        return Math.max(asked, served()) < owner.head().seq();
+    }
+
+    private long served() {
+        return track.map(Track::servedSeq).orElse(-1L);
+    }
+
+    /**
+     * Gives a server its time.
+     *
+     * @return whether it shows something older than the change after that
+     */
+    private boolean isLate(long seq) throws InterruptedException {
+        if (delay.isZero() || track.isEmpty()) {
+            return delay.isZero();
+        }
+        long millis = delay.toMillis();
+        Thread.sleep(millis);
+        while (served() < seq && track.get().serial().isEmpty()) {
+            millis = Math.min(
+                    2 * millis, MOST_MILLIS); // it has no answer yet, and may be transferring for the first time
+            Thread.sleep(millis);
+        }
+        return served() < seq;
     }
 
     @Override
@@ -50,7 +84,9 @@ final class Refresh implements Runnable {
         try {
             while (isBehind()) {
                 long seq = owner.head().seq();
-                ask();
+                if (isLate(seq)) {
+                    ask();
+                }
                 asked = seq;
             }
         } catch (InterruptedException e) {
@@ -64,9 +100,7 @@ final class Refresh implements Runnable {
     }
 
     private void ask() throws InterruptedException {
-        for (int attempt = 1;
-                attempt <= TRIES && served.getAsLong() < owner.head().seq();
-                attempt++) {
+        for (int attempt = 1; attempt <= TRIES && served() < owner.head().seq(); attempt++) {
             Lease lease = env.lease(zoneId);
             try {
                 Optional<Zone> zone = env.contents().head(zoneId);

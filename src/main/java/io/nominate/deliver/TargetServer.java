@@ -7,6 +7,7 @@ import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -87,8 +88,8 @@ final class TargetServer implements AutoCloseable {
         return driver.removesZones();
     }
 
-    boolean wantsUpdates() {
-        return driver.wantsUpdates();
+    Optional<Duration> updateDelay() {
+        return driver.updateDelay();
     }
 
     <T> T call(Call<T> call) throws DriverException, InterruptedException {

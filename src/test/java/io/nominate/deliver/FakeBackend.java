@@ -10,6 +10,7 @@ import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class FakeBackend implements ZoneDriver {
     private final AtomicInteger under = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger updates = new AtomicInteger();
-    private volatile boolean slowAtNotify;
+    private volatile @Nullable Duration updateDelay;
     private volatile boolean hard;
     private volatile @Nullable DriverException failure;
     private volatile @Nullable CountDownLatch gate;
@@ -133,9 +134,9 @@ final class FakeBackend implements ZoneDriver {
         server.remove(zone.name());
     }
 
-    /** Is slow at NOTIFY from now on, and wants to be asked besides. */
-    void wantUpdates() {
-        slowAtNotify = true;
+    /** Wants to be asked besides NOTIFY, so long after it, and follows its primary then. */
+    void wantUpdates(Duration delay) {
+        updateDelay = delay;
     }
 
     int updates() {
@@ -143,13 +144,14 @@ final class FakeBackend implements ZoneDriver {
     }
 
     @Override
-    public boolean wantsUpdates() {
-        return slowAtNotify;
+    public Optional<Duration> updateDelay() {
+        return Optional.ofNullable(updateDelay);
     }
 
     @Override
     public void update(Zone zone) {
         updates.incrementAndGet();
+        server.put(zone.name(), primary.applyAsLong(zone.name()));
     }
 
     @Override

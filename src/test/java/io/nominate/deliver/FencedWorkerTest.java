@@ -104,7 +104,7 @@ class FencedWorkerTest extends WorkerFixture {
         FakeNameServer one = server();
         one.setTransferTime(Duration.ofMillis(300));
         FakeBackend backend = pull(one);
-        backend.wantUpdates();
+        backend.wantUpdates(Duration.ZERO);
         Worker worker = worker(withoutTimers());
         Zone zone = central.served("update.example.", 5);
         one.put(zone.name(), 5);
@@ -118,7 +118,7 @@ class FencedWorkerTest extends WorkerFixture {
     void aTransferIsAskedForWhereThatHelps() throws Exception {
         FakeNameServer one = server();
         FakeBackend backend = pull(one);
-        backend.wantUpdates();
+        backend.wantUpdates(Duration.ZERO);
         one.setTransferTime(Duration.ofMillis(300));
         worker(withoutTimers());
         Zone zone = central.served("asked.example.", 5);

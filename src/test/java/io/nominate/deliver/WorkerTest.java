@@ -119,6 +119,36 @@ class WorkerTest extends WorkerFixture {
     }
 
     @Test
+    void aServerThatDoesNotHeedNotifyIsAskedToTransferInItsOwnWay() throws Exception {
+        FakeNameServer deaf = server();
+        FakeBackend backend = new FakeBackend(deaf, central::serial);
+        deaf.follows(name -> -1);
+        backend.wantUpdates(Duration.ofMillis(1));
+        central.put(pool(addresses(deaf), List.of(backend.target()), List.of()));
+        Zone zone = central.served("deaf.example.", 10);
+        deaf.put("deaf.example.", 10);
+        worker(withoutTimers());
+        central.change(zone.id());
+        awaitServed(zone);
+        assertThat(backend.updates()).isEqualTo(1);
+        assertThat(deaf.notifies("deaf.example.")).isPositive();
+    }
+
+    @Test
+    void aServerThatHeedsNotifyIsNotAskedBesides() throws Exception {
+        FakeNameServer quick = server();
+        FakeBackend backend = new FakeBackend(quick, central::serial);
+        backend.wantUpdates(Duration.ofMinutes(5));
+        central.put(pool(addresses(quick), List.of(backend.target()), List.of()));
+        Zone zone = central.served("quick.example.", 10);
+        quick.put("quick.example.", 10);
+        worker(withoutTimers());
+        central.change(zone.id());
+        awaitServed(zone);
+        assertThat(backend.updates()).isZero();
+    }
+
+    @Test
     void aTargetsKeySignsNotifyWhereTheNameServerHasNone() throws Exception {
         FakeNameServer strict = server();
         byte[] secret = new byte[32];

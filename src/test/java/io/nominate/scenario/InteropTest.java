@@ -11,10 +11,10 @@ import io.nominate.testkit.Nsd;
 import io.nominate.testkit.PowerDns;
 import io.nominate.testkit.Programs;
 import io.nominate.testkit.ServedZone;
+import io.nominate.testkit.ServerPool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("system")
 class InteropTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String POOL = "794ccc2c-d751-44fe-b57f-8894c9f5c842";
     private static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
     private static final String ZONE = "interop.example.";
     private static final int EDITS = 100;
@@ -82,44 +81,17 @@ class InteropTest {
         String key = nominate.post(
                         "/v2/tsigkeys",
                         "{\"name\":\"pool-key\",\"algorithm\":\"hmac-sha256\",\"secret\":\"" + SECRET
-                                + "\",\"scope\":\"POOL\",\"resource_id\":\"" + POOL + "\"}")
+                                + "\",\"scope\":\"POOL\",\"resource_id\":\"" + ServerPool.ID + "\"}")
                 .json()
                 .path("id")
                 .asString();
-        StringBuilder pools = new StringBuilder("""
-                - name: default
-                  id: %s
-                  ns_records:
-                    - hostname: ns1.example.org.
-                      priority: 1
-                    - hostname: ns2.example.org.
-                      priority: 2
-                  nameservers:
-                """.formatted(POOL));
-        servers()
-                .values()
-                .forEach(server -> pools.append("    - {host: 127.0.0.1, port: ")
-                        .append(server.getPort())
-                        .append("}\n"));
-        pools.append("  targets:\n");
-        target(pools, "bind9", key, bind.targetOptions());
-        target(pools, "nsd4", key, nsd.targetOptions());
-        target(pools, "knot", key, knot.targetOptions());
-        target(pools, "pdns4", key, pdns.targetOptions());
-        Path file = Files.writeString(directory.resolve("pools.yaml"), pools);
-        nominate.command("pool", "update", "--file", file.toString()).orThrow();
-    }
-
-    private void target(StringBuilder pools, String type, String key, Map<String, String> options) {
-        pools.append("    - type: ").append(type).append("\n      tsigkey_id: ").append(key);
-        pools.append("\n      masters: [{host: 127.0.0.1, port: ")
-                .append(nominate.mdns().port())
-                .append("}]\n      options:\n");
-        options.forEach((name, value) -> pools.append("        ")
-                .append(name)
-                .append(": \"")
-                .append(value)
-                .append("\"\n"));
+        new ServerPool(nominate)
+                .with("bind9", bind)
+                .with("nsd4", nsd)
+                .with("knot", knot)
+                .with("pdns4", pdns)
+                .withKey(key)
+                .use(directory.resolve("pools.yaml"));
     }
 
     @AfterEach

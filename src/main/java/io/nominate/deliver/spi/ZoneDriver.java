@@ -1,6 +1,7 @@
 package io.nominate.deliver.spi;
 
 import io.nominate.model.Zone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +40,12 @@ public interface ZoneDriver extends AutoCloseable {
         return true;
     }
 
-    /** Whether {@link #update} does anything: false for servers that transfer as soon as they hear NOTIFY. */
-    default boolean wantsUpdates() {
-        return false;
+    /**
+     * How long after NOTIFY {@link #update} is called, if the server is then seen to be behind; zero for one that is slow
+     * at NOTIFY; empty where it has no other way to be told.
+     */
+    default Optional<Duration> updateDelay() {
+        return Optional.empty();
     }
 
     /** Has the server transfer changed content now, in a way of its own. NOTIFY is not this method's business. */

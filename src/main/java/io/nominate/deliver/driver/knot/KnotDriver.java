@@ -31,6 +31,9 @@ import java.util.Set;
 final class KnotDriver implements ZoneDriver {
     private static final int MOST_SECONDS = 3600;
 
+    /** Some times as long as it takes to hear NOTIFY and transfer a small change. */
+    private static final Duration UNHEARD = Duration.ofMillis(100);
+
     /** The configuration has the zone and the server does not: it has just come or gone. */
     private static final Set<String> NO_ZONE = Set.of("no such zone found");
 
@@ -141,6 +144,15 @@ final class KnotDriver implements ZoneDriver {
         ask(Unit.command("zone-purge").with(Unit.Item.ZONE, id).with(Unit.Item.FLAGS, "BF"), NO_ZONE);
         transactions.run(session -> session.run(
                 Unit.command("conf-unset").with(Unit.Item.SECTION, "zone").id(id), Refusal.MISSING));
+    }
+
+    /**
+     * A NOTIFY that comes in the second after a transfer may lie there until that is over: Knot reckons in whole seconds,
+     * and has plans of its own for then. A refresh that is asked for begins at once.
+     */
+    @Override
+    public Optional<Duration> updateDelay() {
+        return Optional.of(UNHEARD);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -131,8 +132,8 @@ final class SecondaryDriver implements ZoneDriver {
 
     /** PowerDNS takes up to a second to look at a NOTIFY; what is asked for over its API begins at once. */
     @Override
-    public boolean wantsUpdates() {
-        return true;
+    public Optional<Duration> updateDelay() {
+        return Optional.of(Duration.ZERO);
     }
 
     @Override
