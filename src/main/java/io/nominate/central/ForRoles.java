@@ -75,6 +75,7 @@ final class ForRoles {
         to.internal(Deliveries.Due.class, deliveries::due);
         to.internal(Deliveries.Get.class, deliveries::get);
         to.internal(Deliveries.Claim.class, deliveries::claim);
+        to.internal(Deliveries.HandOver.class, deliveries::handOver);
         to.internal(Deliveries.Confirm.class, deliveries::confirm);
         to.internal(Deliveries.Report.class, deliveries::report);
         to.internal(Deliveries.Explain.class, deliveries::explain);

@@ -72,6 +72,10 @@ final class Desk {
         return call(new Deliveries.Claim(zoneId, settings.owner(), settings.lease()));
     }
 
+    int handOver() {
+        return call(new Deliveries.HandOver(settings.owner()));
+    }
+
     Copies.Copy copy(UUID zoneId, String target) {
         return call(new Copies.Get(zoneId, target));
     }

@@ -275,13 +275,25 @@ public final class Worker implements ServerSight, AutoCloseable {
             }
         }
 
+        /** Nothing of this worker runs any more: others need not wait for its leases to run out. */
+        private void handOver() {
+            try {
+                int zones = env.desk().handOver();
+                LOG.debug("{} zones are left to other workers", zones);
+            } catch (RuntimeException e) {
+                LOG.warn("Work could not be handed over; others take it up when its leases have run out", e);
+            }
+        }
+
         void stop() {
             subscription.close();
             threads.shutdownNow();
             targets.close();
             probe.close();
             try {
-                if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                if (threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                    handOver();
+                } else {
                     LOG.warn("Some deliveries have not ended within {} s", STOP_SECONDS);
                 }
             } catch (InterruptedException e) {

@@ -13,6 +13,8 @@ import io.nominate.http.wire.Origins;
 import io.nominate.http.wire.TlsFiles;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
+import io.nominate.model.config.TlsConfig;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -70,12 +72,14 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Reads certificate and key anew, for connections from now on; nothing to do for plain HTTP.
+     * Reads certificate and key anew, for connections from now on.
      *
+     * @return the certificate; empty for plain HTTP, which stays so
      * @throws io.nominate.http.wire.TlsFilesException naming the file that will not do; all stays as it was
      */
-    public void reloadTls() {
-        tls.ifPresent(TlsFiles::reload);
+    public Optional<X509Certificate> reloadTls(TlsConfig now) {
+        tls.ifPresent(files -> files.reload(now));
+        return tls.map(TlsFiles::certificate);
     }
 
     /** {@code https} or {@code http}. */

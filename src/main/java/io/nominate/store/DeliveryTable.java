@@ -86,6 +86,11 @@ final class DeliveryTable implements DeliveryRepository {
     }
 
     @Override
+    public int release(String owner) {
+        return sql.run("UPDATE delivery SET owner = NULL, lease_until = 0 WHERE owner = ?", owner);
+    }
+
+    @Override
     public void done(UUID zoneId) {
         sql.claim(zoneId);
         sql.run("DELETE FROM delivery WHERE zone_id = ?", zoneId);

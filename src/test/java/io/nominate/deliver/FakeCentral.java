@@ -308,6 +308,7 @@ final class FakeCentral implements Central {
             case Deliveries.Get get ->
                 Optional.ofNullable(work.get(get.zoneId())).map(item -> pending(get.zoneId(), item));
             case Deliveries.Claim claim -> claim(claim);
+            case Deliveries.HandOver all -> handOver(all.owner());
             case Deliveries.Confirm confirm -> confirm(confirm);
             case Deliveries.Report report -> report(report);
             case Deliveries.ZonesOfPool page -> page(page);
@@ -460,6 +461,16 @@ final class FakeCentral implements Central {
         item.leaseUntil = now.plus(claim.lease());
         granted();
         return true;
+    }
+
+    private int handOver(String owner) {
+        List<Work> held =
+                work.values().stream().filter(item -> owner.equals(item.owner)).toList();
+        held.forEach(item -> {
+            item.owner = null;
+            item.leaseUntil = Instant.MIN;
+        });
+        return held.size();
     }
 
     private Done confirm(Deliveries.Confirm confirm) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,23 @@ class FencedWorkerTest extends WorkerFixture {
         FakeBackend backend = new FakeBackend(one, central::serial);
         central.put(pool(addresses(one), List.of(backend.target()), List.of()));
         return backend;
+    }
+
+    @Test
+    void aWorkerThatStopsLeavesItsWorkToOthersAtOnce() throws Exception {
+        FakeNameServer one = server();
+        FakeBackend backend = new FakeBackend(one, central::serial);
+        CountDownLatch gate = new CountDownLatch(1);
+        backend.setGate(gate);
+        central.put(pool(addresses(one), List.of(backend.target()), List.of()));
+        Duration lease = Duration.ofHours(1);
+        Worker first = worker(settings().lease(lease));
+        Zone zone = central.create("left.example.", 5);
+        eventually().until(() -> backend.creates() > 0);
+        first.stop();
+        gate.countDown();
+        worker(settings().lease(lease));
+        awaitServed(zone);
     }
 
     @Test

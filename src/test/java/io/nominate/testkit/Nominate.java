@@ -77,6 +77,11 @@ public final class Nominate implements AutoCloseable {
         return new Nominate(directory, program(), options, "--roles", roles).orEnded();
     }
 
+    /** Starts one with more arguments of {@code serve}. */
+    public static Nominate startWith(Path directory, Map<String, String> options, String... arguments) {
+        return new Nominate(directory, program(), options, arguments).orEnded();
+    }
+
     /** Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory. */
     public static Nominate startBuilt(Path directory, Map<String, String> options) {
         Map<String, String> environment = new HashMap<>(options);

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Puts a server together from what is wired and the administrative socket. */
 final class Serve {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
     private Serve() {}
 

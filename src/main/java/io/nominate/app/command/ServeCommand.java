@@ -72,14 +72,15 @@ final class ServeCommand {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> log.error("uncaught in thread {}", thread.getName(), thrown));
         try (StateLock _ = dir.lock()) {
-            return run(config, dir, roles);
+            return run(place, config, dir, roles);
         } catch (StateDirException | CannotStartException e) {
             context.complain(String.valueOf(e.getMessage()));
             return 1;
         }
     }
 
-    private int run(Config config, StateDir dir, Roles roles) throws CannotStartException, InterruptedException {
+    private int run(Place place, Config config, StateDir dir, Roles roles)
+            throws CannotStartException, InterruptedException {
         Server server = Serve.server(context, config, dir, roles);
         Notifier systemd = new Notifier(context.environment());
         Runtime.getRuntime()
@@ -89,6 +90,7 @@ final class ServeCommand {
                             server.stop();
                         },
                         "stop"));
+        Signals.onHangUp(new Reload(place, context.environment(), server, config)::run);
         server.start();
         List<Notice> notices = new ArrayList<>(server.notices());
         notices.add(new Notice("data", dir.path().toString()));

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param pluginDir {@code [DEFAULT] plugin_dir}
  * @param secretsKeyFile {@code [storage] secrets_key_file}
  * @param keystone where {@code api} has {@code auth_strategy keystone}
+ * @param settings what all this was read from
  * @param warnings what is odd and no reason not to start, one sentence each
  */
 public record Config(
@@ -48,6 +49,7 @@ public record Config(
         BusConfig bus,
         NetworkConfig network,
         MetricsConfig metrics,
+        Settings settings,
         List<String> warnings) {
     public Config {
         warnings = List.copyOf(warnings);

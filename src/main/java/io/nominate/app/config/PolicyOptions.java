@@ -15,7 +15,7 @@ final class PolicyOptions extends OptionGroup {
     private final Option<Path> file = optional(
             "policy_file",
             OptionType.path(),
-            "`policy.yaml` beside the configuration, if it is there",
+            "`policy.yaml` beside the configuration, once it is there",
             "Rules that differ from Designate's. A relative path is looked for beside the configuration.");
     private final Option<List<Path>> directories = optional(
             "policy_dirs",
@@ -49,14 +49,25 @@ final class PolicyOptions extends OptionGroup {
         return new PolicyConfig(
                 values.find(file)
                         .map(path -> List.of(beside(configs, path).orElse(path)))
-                        .or(() -> beside(configs, Path.of(FILE)).map(List::of))
                         .orElse(List.of()),
+                values.find(file).isPresent() ? Optional.empty() : place(configs, Path.of(FILE)),
                 values.find(directories).orElse(List.of(Path.of(DIRECTORY))).stream()
-                        .flatMap(path -> beside(configs, path).stream())
+                        .flatMap(path -> place(configs, path).stream())
                         .toList(),
                 values.get(defaultRule),
                 values.get(enforceNewDefaults),
                 values.get(enforceScope));
+    }
+
+    /** Where a path is or, if it is nowhere, where it may appear: beside the last configuration. */
+    private static Optional<Path> place(List<Path> configs, Path path) {
+        return beside(configs, path)
+                .or(() -> configs.isEmpty() && !path.isAbsolute()
+                        ? Optional.empty()
+                        : Optional.of(
+                                configs.isEmpty()
+                                        ? path
+                                        : configs.getLast().toAbsolutePath().resolveSibling(path)));
     }
 
     /** Where a path is, looked for beside the last configuration first. */

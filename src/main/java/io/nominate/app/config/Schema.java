@@ -129,6 +129,7 @@ final class Schema {
                         reverse.ipv4(values),
                         reverse.ipv6(values)),
                 metrics.read(values),
+                values.settings(),
                 warnings);
     }
 }

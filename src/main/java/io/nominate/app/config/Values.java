@@ -46,6 +46,11 @@ final class Values {
         }
     }
 
+    /** All that is set. */
+    Settings settings() {
+        return Settings.of(settings);
+    }
+
     boolean hasSection(String section) {
         return sections.contains(section);
     }

@@ -1,5 +1,6 @@
 package io.nominate.app.part;
 
+import io.nominate.app.config.Config;
 import java.util.List;
 
 /** Something that runs as long as the server does: listeners, workers, the store. */
@@ -20,6 +21,13 @@ public interface Part {
      * parts before it are stopped. The thread is interrupted when it takes too long.
      */
     void stop() throws Exception;
+
+    /**
+     * Takes over what can change while it runs, once somebody has asked for it (SIGHUP). Returns soon.
+     *
+     * @param config what is configured now; parts that can change nothing do not look
+     */
+    default void reload(Config config) {}
 
     /** What people want to know of it once all parts have started, for instance where it listens. */
     default List<Notice> notices() {

@@ -1,5 +1,6 @@
 package io.nominate.app.part;
 
+import io.nominate.app.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,24 @@ public final class Server {
         } catch (Exception e) {
             LOG.error("{} could not start", part.name(), e);
             throw new CannotStartException(part.name() + " could not start: " + e, e);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    /** Has the parts that run take over what can change; nothing while the server starts or stops. */
+    public void reload(Config config) {
+        if (!starting.tryLock()) {
+            return;
+        }
+        try {
+            for (Part part : started) {
+                try {
+                    part.reload(config);
+                } catch (RuntimeException e) {
+                    LOG.error("{} goes on as it was", part.name(), e);
+                }
+            }
         } finally {
             starting.unlock();
         }

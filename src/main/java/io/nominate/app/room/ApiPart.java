@@ -1,5 +1,6 @@
 package io.nominate.app.room;
 
+import io.nominate.app.config.Config;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
@@ -63,9 +64,17 @@ public final class ApiPart implements Part {
         }
     }
 
-    private void reloadTls() {
+    @Override
+    public void reload(Config now) {
         try {
-            server.reloadTls();
+            now.api()
+                    .front()
+                    .tls()
+                    .flatMap(server::reloadTls)
+                    .ifPresent(certificate -> LOG.info(
+                            "TLS: the certificate of {} is used from now on, until {}",
+                            certificate.getSubjectX500Principal(),
+                            certificate.getNotAfter().toInstant()));
         } catch (TlsFilesException e) {
             LOG.error("TLS goes on as it was: {}", e.getMessage());
         }
@@ -102,9 +111,6 @@ public final class ApiPart implements Part {
                             .toList());
         } catch (CannotListenException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
-        }
-        if (config.front().tls().isPresent()) {
-            Signals.onHangUp(this::reloadTls);
         }
         if (identity.isPresent()) {
             core.founder()

@@ -1,5 +1,6 @@
 package io.nominate.app.room;
 
+import io.nominate.app.config.Config;
 import io.nominate.app.config.NearestName;
 import io.nominate.app.part.Part;
 import io.nominate.auth.policy.LivePolicy;
@@ -14,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,9 @@ public final class PolicyPart implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyPart.class);
     private static final long LOOK_SECONDS = 2;
 
-    private final PolicyConfig config;
+    private volatile PolicyConfig config;
     private final LivePolicy live;
-    private final SynchronousQueue<String> hangUps = new SynchronousQueue<>();
+    private final BlockingQueue<String> asked = new ArrayBlockingQueue<>(1);
     private Map<Path, String> seen;
     private @Nullable Thread watcher;
 
@@ -49,18 +51,21 @@ public final class PolicyPart implements Part {
 
     @Override
     public void start() {
-        Signals.onHangUp(() -> {
-            if (!hangUps.offer("SIGHUP")) {
-                LOG.debug("SIGHUP while the policy is being read");
-            }
-        });
         watcher = Thread.ofVirtual().name("policy").start(this::watch);
+    }
+
+    @Override
+    public void reload(Config now) {
+        config = now.policy();
+        if (!asked.offer("SIGHUP")) {
+            LOG.debug("the policy will be read again in any case");
+        }
     }
 
     private void watch() {
         try {
             while (true) {
-                String cause = hangUps.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+                String cause = asked.poll(LOOK_SECONDS, TimeUnit.SECONDS);
                 Map<Path, String> now = look();
                 if (cause != null || !now.equals(seen)) {
                     seen = now;

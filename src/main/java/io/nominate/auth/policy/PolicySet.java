@@ -71,7 +71,9 @@ public record PolicySet(
 
     /** The files there are now. */
     public static List<Path> files(PolicyConfig config, List<String> problems) {
-        List<Path> files = new ArrayList<>(config.files());
+        List<Path> files = new ArrayList<>();
+        config.awaited().filter(Files::exists).ifPresent(files::add);
+        files.addAll(config.files());
         for (Path directory : config.directories()) {
             if (!Files.isDirectory(directory)) {
                 continue;

@@ -72,6 +72,9 @@ public interface Deliveries {
      */
     record Claim(UUID zoneId, String owner, Duration lease) implements Request<Boolean> {}
 
+    /** A worker stops: gives up all its claims, so that others take the work over at once. Answers how many. */
+    record HandOver(String owner) implements Request<Integer> {}
+
     /**
      * Enough name servers serve the zone up to this change; for a zone that is being deleted: enough have let it go.
      * Work that came in since stays.

@@ -54,6 +54,10 @@ public final class DeliveryUseCases {
                 .write(tx -> tx.deliveries().claim(request.zoneId(), request.owner(), now, now.plus(request.lease())));
     }
 
+    public Integer handOver(Caller caller, Deliveries.HandOver request) {
+        return env.store().write(tx -> tx.deliveries().release(request.owner()));
+    }
+
     public Done confirm(Caller caller, Deliveries.Confirm request) {
         return env.store().write(tx -> {
             tx.zones()

@@ -28,6 +28,9 @@ public interface DeliveryRepository {
     /** Takes or prolongs a lease; false when another holds it. */
     boolean claim(UUID zoneId, String owner, Instant now, Instant until);
 
+    /** Gives up all leases of this owner; answers how many. */
+    int release(String owner);
+
     /** The work is done: all is served. Server states go too. */
     void done(UUID zoneId);
 

@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 8192;
     private static final Duration HANDSHAKE = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int LONGEST_PROLOGUE = 16 << 10;
     private static final int LARGEST_HEAD = 64 << 10;
 
@@ -163,7 +164,7 @@ public final class HttpServer implements AutoCloseable {
         builder.contentEncoding(
                 encodings -> encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new AsSent()));
         builder.directHandlers(refusals());
-        builder.shutdownGracePeriod(Duration.ofSeconds(2));
+        builder.shutdownGracePeriod(GRACE);
         builder.routing(HttpRouting.builder().any(this::handle));
     }
 
@@ -242,7 +243,7 @@ public final class HttpServer implements AutoCloseable {
         return addresses;
     }
 
-    /** Ends listening at once, and connections when their request is answered or two seconds have passed. */
+    /** Ends listening at once, and connections when their request is answered or ten seconds have passed. */
     @Override
     public void close() {
         server.ifPresent(WebServer::stop);

@@ -39,7 +39,7 @@ public final class TlsFiles {
     private static final String ALIAS = "server";
     private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END");
 
-    private final TlsConfig config;
+    private final boolean mutual;
     private volatile Material material;
 
     private record Material(PrivateKey key, X509Certificate[] chain, Optional<X509ExtendedTrustManager> clients) {}
@@ -50,13 +50,20 @@ public final class TlsFiles {
      * @throws TlsFilesException naming the file that will not do
      */
     public TlsFiles(TlsConfig config) {
-        this.config = config;
-        this.material = read();
+        this.mutual = config.clientCa().isPresent();
+        this.material = read(config);
     }
 
-    /** Reads the files again; when one will not do, all stays as it was, and {@link TlsFilesException} says why. */
-    public void reload() {
-        material = read();
+    /**
+     * Reads the files again, or others.
+     *
+     * @throws TlsFilesException saying why one will not do; all stays as it was
+     */
+    public void reload(TlsConfig config) {
+        if (config.clientCa().isPresent() != mutual) {
+            throw new TlsFilesException("ca_file comes or goes only with a restart", null);
+        }
+        material = read(config);
     }
 
     /** The server's certificate as it is now. */
@@ -66,7 +73,7 @@ public final class TlsFiles {
 
     /** Whether clients must show a certificate. */
     boolean mutual() {
-        return config.clientCa().isPresent();
+        return mutual;
     }
 
     SSLContext context() {
@@ -79,7 +86,7 @@ public final class TlsFiles {
         }
     }
 
-    private Material read() {
+    private static Material read(TlsConfig config) {
         X509Certificate[] chain = certificates(config.certificate()).toArray(X509Certificate[]::new);
         PrivateKey key = key(config.key());
         if (!chain[0].getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {

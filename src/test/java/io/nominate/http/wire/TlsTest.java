@@ -143,17 +143,18 @@ class TlsTest {
         KeyStore first = make("EC");
         KeyStore second = make("RSA");
         install(first);
-        TlsFiles files = new TlsFiles(new TlsConfig(certificate, key, Optional.empty()));
+        TlsConfig config = new TlsConfig(certificate, key, Optional.empty());
+        TlsFiles files = new TlsFiles(config);
         try (HttpServer server = serve(files)) {
             Files.writeString(key, "no key");
-            assertThatThrownBy(files::reload)
+            assertThatThrownBy(() -> files.reload(config))
                     .isInstanceOf(TlsFilesException.class)
                     .hasMessageContaining("key.pem has no private key in PEM");
             try (HttpClient client = client(first, Optional.empty())) {
                 assertThat(get(client, server)).startsWith("https://");
             }
             install(second);
-            files.reload();
+            files.reload(config);
             try (HttpClient client = client(second, Optional.empty())) {
                 assertThat(get(client, server)).startsWith("https://");
             }

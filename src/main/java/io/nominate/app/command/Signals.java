@@ -1,8 +1,7 @@
-package io.nominate.app.room;
+package io.nominate.app.command;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +11,13 @@ final class Signals {
 
     private Signals() {}
 
-    /** Has something done on SIGHUP, which would end the process otherwise, after what others have asked for. */
+    /** Has something done on SIGHUP, which would end the process otherwise. */
     static void onHangUp(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            AtomicReference<Object> before = new AtomicReference<>();
             InvocationHandler handle = (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
-                    if (before.get() instanceof Proxy earlier) {
-                        method.invoke(earlier, arguments);
-                    }
                     action.run();
                     return null;
                 }
@@ -30,11 +25,11 @@ final class Signals {
                         ? (Object) (proxy == arguments[0])
                         : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : "on SIGHUP";
             };
-            before.set(signal.getMethod("handle", signal, handler)
+            signal.getMethod("handle", signal, handler)
                     .invoke(
                             null,
                             signal.getConstructor(String.class).newInstance("HUP"),
-                            Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, handle)));
+                            Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, handle));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             LOG.warn("SIGHUP cannot be watched: {}", e.toString());
         }
