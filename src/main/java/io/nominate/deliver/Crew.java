@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 /**
  * The servers of a pool, as one delivery sees them.
  *
+ * @param pool whose servers they are
  * @param targets where the zone is made and deleted; none where the pool's catalog zone does that
  * @param pushes servers that content is brought to
  * @param tracks servers that are asked for it: the pool's name servers; where it has none its targets; where it has
@@ -26,6 +27,7 @@ import java.util.stream.LongStream;
  * @param refreshes targets that are asked to transfer besides
  */
 record Crew(
+        Pool pool,
         List<TargetServer> targets,
         List<Push> pushes,
         List<Track> tracks,
@@ -51,14 +53,14 @@ record Crew(
                         new Push(owner, target, errand.apply(target), !polled.containsKey(target.notifyAddress())))
                 .toList();
         if (deleting) {
-            return new Crew(pulling, pushes, tracks, List.of(), List.of());
+            return new Crew(pool, pulling, pushes, tracks, List.of(), List.of());
         }
         List<Refresh> refreshes = pulling.stream()
                 .flatMap(target -> target.updateDelay().stream()
                         .map(delay ->
                                 new Refresh(env, owner, zoneId, target, delay, at(tracks, target.notifyAddress()))))
                 .toList();
-        return new Crew(pulling, pushes, tracks, announcements(env, pool, owner, all, polled), refreshes);
+        return new Crew(pool, pulling, pushes, tracks, announcements(env, pool, owner, all, polled), refreshes);
     }
 
     private static List<Track> tracks(

@@ -60,6 +60,7 @@ final class Delivery implements Runnable, Track.Owner {
     private volatile boolean again;
     private volatile boolean resumed;
     private volatile @Nullable Crew crew;
+    private volatile boolean outdated;
 
     private Optional<Pending> work;
     private Lease lease;
@@ -142,10 +143,10 @@ final class Delivery implements Runnable, Track.Owner {
         return present == null ? List.of() : present.tracks();
     }
 
-    /** Whether the zone has been deleted or moved to another pool meanwhile: that is another delivery's business. */
+    /** Whether the zone has been deleted or has other servers by now: that is another delivery's business. */
     private boolean isSuperseded() {
         Head latest = head;
-        return latest.isDeleting() != deleting || !latest.poolId().equals(poolId);
+        return outdated || latest.isDeleting() != deleting || !latest.poolId().equals(poolId);
     }
 
     @Override
@@ -391,7 +392,11 @@ final class Delivery implements Runnable, Track.Owner {
         if (!made || served <= confirmed) {
             return false;
         }
-        env.desk().confirm(zoneId, served, deleting ? left(crew) : Set.of());
+        if (!env.desk().confirm(zoneId, served, deleting ? left(crew) : Set.of(), crew.pool())) {
+            env.pools().forget();
+            outdated = true;
+            return false;
+        }
         confirmed = served;
         if (!deleting) {
             env.memory().served(zoneId, served);
@@ -440,6 +445,9 @@ final class Delivery implements Runnable, Track.Owner {
 
     private void conclude(Crew crew, Head now) {
         confirm(crew); // a server may have been seen to serve it a moment ago
+        if (isSuperseded()) {
+            return;
+        }
         boolean served = confirmed >= now.seq();
         unfinished = false;
         if (served && !isProvidedBadly() && crew.allServe(now)) {

@@ -92,9 +92,15 @@ final class Desk {
         call(new Copies.Release(zoneId, target, settings.owner()));
     }
 
-    /** @param left names of servers that still have a zone that is deleted */
-    void confirm(UUID zoneId, long seq, Set<String> left) {
-        call(new Deliveries.Confirm(zoneId, seq, left));
+    /**
+     * Tells what is served.
+     *
+     * @param left names of servers that still have a zone that is deleted
+     * @param pool whose servers they are
+     * @return false when the pool has changed meanwhile: that is not what the zone's servers serve
+     */
+    boolean confirm(UUID zoneId, long seq, Set<String> left, Pool pool) {
+        return call(new Deliveries.Confirm(zoneId, seq, left, Optional.of(pool.changedAt())));
     }
 
     List<Leftover> leftovers(int limit, Set<String> withoutTargets) {

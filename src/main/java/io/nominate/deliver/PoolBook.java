@@ -1,31 +1,46 @@
 package io.nominate.deliver;
 
 import io.nominate.model.Pool;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The pools as they were a moment ago: a zone that changes right after its pool must not be taken to have no servers. */
+/**
+ * The pools as they were a moment ago. Whoever goes by one that has changed since is told so by central when it says what
+ * is served ({@link Desk#confirm}), and looks again.
+ */
 final class PoolBook {
-    private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final Desk desk;
     private final Targets targets;
     private volatile Map<UUID, Pool> pools = Map.of();
-    private volatile long readAt = System.nanoTime() - MAX_AGE_NANOS;
+    private final long maxAge;
+    private volatile long readAt;
 
-    PoolBook(Desk desk, Targets targets) {
+    /** @param maxAge after which they are read anew, whether somebody has found them changed or not */
+    PoolBook(Desk desk, Targets targets, Duration maxAge) {
         this.desk = desk;
         this.targets = targets;
+        this.maxAge = maxAge.toNanos();
+        forget();
     }
 
+    /** The pool, looked for anew if it is not known. */
     Optional<Pool> find(UUID id) {
-        return Optional.ofNullable(fresh().get(id));
+        Pool known = fresh().get(id);
+        if (known == null) {
+            forget();
+        }
+        return Optional.ofNullable(known == null ? fresh().get(id) : known);
+    }
+
+    /** Reads them anew when they are asked for next. */
+    final void forget() {
+        readAt = System.nanoTime() - maxAge;
     }
 
     Collection<Pool> all() {
@@ -33,11 +48,11 @@ final class PoolBook {
     }
 
     private Map<UUID, Pool> fresh() {
-        if (System.nanoTime() - readAt < MAX_AGE_NANOS) {
+        if (System.nanoTime() - readAt < maxAge) {
             return pools;
         }
         synchronized (this) {
-            if (System.nanoTime() - readAt >= MAX_AGE_NANOS) {
+            if (System.nanoTime() - readAt >= maxAge) {
                 List<Pool> found = desk.pools();
                 pools = found.stream().collect(Collectors.toMap(Pool::id, Function.identity()));
                 readAt = System.nanoTime();

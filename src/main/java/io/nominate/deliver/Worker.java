@@ -17,6 +17,7 @@ import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Worker implements ServerSight, AutoCloseable {
     /** Zones of a pool looked after at once that waited for a server: thousands of them come back without a flood. */
     private static final int BACKLOG_AT_ONCE = 200;
 
+    private static final Duration POOLS_AGE = Duration.ofMillis(100);
     private static final long STOP_SECONDS = 5;
 
     private final Central central;
@@ -166,7 +168,7 @@ public final class Worker implements ServerSight, AutoCloseable {
             Desk desk = new Desk(central, settings);
             Backlog backlog = new Backlog();
             targets = new Targets(drivers, keys, clock, threads, this::opened);
-            PoolBook pools = new PoolBook(desk, targets);
+            PoolBook pools = new PoolBook(desk, targets, POOLS_AGE);
             env = new Environment(
                     desk,
                     new Contents(feed),

@@ -29,6 +29,10 @@ public record Pool(
         Optional<CatalogZone> catalogZone,
         Instant createdAt,
         @Nullable Instant updatedAt) {
+    /** When it became what it is. */
+    public Instant changedAt() {
+        return updatedAt == null ? createdAt : updatedAt;
+    }
 
     /** What is shown in place of a secret; where it is given, the secret stays as it was. */
     public static final String HIDDEN = "********";

@@ -4,6 +4,7 @@ import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.Selection;
 import io.nominate.model.Pool;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class PoolTable implements PoolRepository {
     @Override
     public Optional<Pool> find(UUID id) {
         return sql.one(SELECT + " WHERE id = ?", PoolTable::pool, id);
+    }
+
+    @Override
+    public Optional<Instant> changedAt(UUID id) {
+        return sql.one("SELECT COALESCE(updated_at, created_at) FROM pool WHERE id = ?", Sql.Row::time, id);
     }
 
     @Override

@@ -60,6 +60,22 @@ class LeftoversTest {
         return zone;
     }
 
+    @Test
+    void whatServersServeThatAreNoLongerTheZonesDoesNotCount() {
+        Zone zone = central.call(TestCentral.ALICE, TestCentral.zone("pool.example."));
+        Pool pool = central.call(EVERYWHERE, new Pools.Find()).getFirst();
+        Instant changed = pool.changedAt();
+        assertThat(central.call(
+                        INTERNAL,
+                        new Deliveries.Confirm(zone.id(), zone.seq(), Set.of(), Optional.of(changed.minusMillis(1)))))
+                .isFalse();
+        assertThat(central.call(INTERNAL, new Deliveries.Get(zone.id()))).isPresent();
+        assertThat(central.call(
+                        INTERNAL, new Deliveries.Confirm(zone.id(), zone.seq(), Set.of(), Optional.of(changed))))
+                .isTrue();
+        assertThat(central.call(INTERNAL, new Deliveries.Get(zone.id()))).isEmpty();
+    }
+
     private Zone delete(Zone zone) {
         return central.call(TestCentral.ALICE, new Zones.Delete(zone.id()));
     }

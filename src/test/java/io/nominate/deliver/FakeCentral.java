@@ -473,8 +473,12 @@ final class FakeCentral implements Central {
         return held.size();
     }
 
-    private Done confirm(Deliveries.Confirm confirm) {
+    private Boolean confirm(Deliveries.Confirm confirm) {
         Zone zone = zone(confirm.zoneId());
+        Pool pool = Optional.ofNullable(pools.get(zone.poolId())).orElseThrow();
+        if (confirm.pool().isPresent() && !confirm.pool().get().equals(pool.changedAt())) {
+            return false;
+        }
         if (confirm.seq() > zone.seq()) {
             throw new AssertionError("a change was confirmed that was never made");
         }
@@ -498,7 +502,7 @@ final class FakeCentral implements Central {
             work.remove(zone.id());
             states.remove(zone.id());
         }
-        return new Done();
+        return true;
     }
 
     private Done report(Deliveries.Report report) {

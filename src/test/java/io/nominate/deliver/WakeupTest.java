@@ -2,10 +2,7 @@ package io.nominate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.central.port.TransferSightings;
 import io.nominate.deliver.LateZones.LateZone;
-import io.nominate.deliver.content.Contents;
-import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
@@ -13,8 +10,6 @@ import io.nominate.testkit.FakeNameServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,45 +17,20 @@ import org.junit.jupiter.api.Test;
 
 /** The word that a server is back reaches each zone that it failed, at whatever moment it comes. */
 class WakeupTest extends WorkerFixture {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeNameServer one = server();
     private final FakeBackend backend = new FakeBackend(one, central::serial);
-    private Environment env;
-    private Probe probe;
+    private final TestEnvironment tested = new TestEnvironment(central, settings());
+    private final Environment env = tested.env();
 
     @BeforeEach
-    void begin() throws Exception {
-        probe = new Probe(clock, false);
-        WorkerSettings settings = settings().make();
-        Desk desk = new Desk(central, settings);
-        Targets targets = new Targets(List.of(new FakeBackend.Type()), TsigKeys.NONE, clock, threads, target -> {});
-        PoolBook pools = new PoolBook(desk, targets);
-        env = new Environment(
-                desk,
-                new Contents(central.feed()),
-                settings,
-                clock,
-                threads,
-                pools,
-                targets,
-                new NameServers(probe, settings.pollTimeout(), threads, server -> {}),
-                TsigKeys.NONE,
-                () -> ownMdns,
-                new Memory(),
-                new DeliveryTable(threads, settings.maxActive(), () -> {}),
-                new Backlog(),
-                new Diagnosis(TransferSightings.NONE, clock),
-                new Chronicle(),
-                new BulkGuard(desk, pools, settings.bulkDelete()));
+    void begin() {
         central.put(pool(addresses(one), List.of(backend.target()), List.of()));
         backend.setFailure(DriverException.passing(DeliveryCause.UNREACHABLE, "connection refused"));
     }
 
     @AfterEach
-    void close() throws Exception {
-        threads.shutdownNow();
-        threads.awaitTermination(30, TimeUnit.SECONDS);
-        probe.close();
+    void close() {
+        tested.close();
     }
 
     private Zone failing() {
@@ -70,7 +40,7 @@ class WakeupTest extends WorkerFixture {
     }
 
     private LateZone next() throws Exception {
-        return threads.submit(() -> env.backlog().take(pool -> true)).get(30, TimeUnit.SECONDS);
+        return env.threads().submit(() -> env.backlog().take(pool -> true)).get(30, TimeUnit.SECONDS);
     }
 
     @Test

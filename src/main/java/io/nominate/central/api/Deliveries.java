@@ -77,14 +77,21 @@ public interface Deliveries {
 
     /**
      * Enough name servers serve the zone up to this change; for a zone that is being deleted: enough have let it go.
-     * Work that came in since stays.
+     * Work that came in since stays. Answers false, and nothing counts, where those are no longer the zone's servers: its
+     * pool has changed.
      *
      * @param left stable names of servers that still have a zone that is deleted: they are looked after further on
+     * @param pool the servers: {@link Pool#changedAt} of the pool that they were read from; empty not to look
      */
-    record Confirm(UUID zoneId, long seq, Set<String> left) implements Request<Done> {
-        /** No server has it still. */
+    record Confirm(UUID zoneId, long seq, Set<String> left, Optional<Instant> pool) implements Request<Boolean> {
+        /** No server has it still, and nobody knows which they are. */
         public Confirm(UUID zoneId, long seq) {
             this(zoneId, seq, Set.of());
+        }
+
+        /** Whichever the servers are. */
+        public Confirm(UUID zoneId, long seq, Set<String> left) {
+            this(zoneId, seq, left, Optional.empty());
         }
     }
 

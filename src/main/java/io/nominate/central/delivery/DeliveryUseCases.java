@@ -58,14 +58,19 @@ public final class DeliveryUseCases {
         return env.store().write(tx -> tx.deliveries().release(request.owner()));
     }
 
-    public Done confirm(Caller caller, Deliveries.Confirm request) {
+    public Boolean confirm(Caller caller, Deliveries.Confirm request) {
         return env.store().write(tx -> {
-            tx.zones()
-                    .lock(request.zoneId())
-                    .ifPresentOrElse(
-                            zone -> confirm(tx, zone, request),
-                            () -> tx.deliveries().done(request.zoneId()));
-            return new Done();
+            Optional<Zone> found = tx.zones().lock(request.zoneId());
+            if (found.isEmpty()) {
+                tx.deliveries().done(request.zoneId());
+                return true;
+            }
+            if (request.pool().isPresent()
+                    && !tx.pools().changedAt(found.get().poolId()).equals(request.pool())) {
+                return false;
+            }
+            confirm(tx, found.get(), request);
+            return true;
         });
     }
 

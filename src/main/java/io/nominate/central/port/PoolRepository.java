@@ -1,6 +1,7 @@
 package io.nominate.central.port;
 
 import io.nominate.model.Pool;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,9 @@ import java.util.UUID;
 /** Pools. */
 public interface PoolRepository {
     Optional<Pool> find(UUID id);
+
+    /** {@link Pool#changedAt} of a pool, without reading all of it. */
+    Optional<Instant> changedAt(UUID id);
 
     /** All, by name. */
     List<Pool> all();

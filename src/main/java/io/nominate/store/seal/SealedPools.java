@@ -3,6 +3,7 @@ package io.nominate.store.seal;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.Selection;
 import io.nominate.model.Pool;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,11 @@ record SealedPools(PoolRepository pools, Seals.Change seal, Vault vault) impleme
     @Override
     public Optional<Pool> find(UUID id) {
         return pools.find(id).map(this::open);
+    }
+
+    @Override
+    public Optional<Instant> changedAt(UUID id) {
+        return pools.changedAt(id);
     }
 
     @Override
