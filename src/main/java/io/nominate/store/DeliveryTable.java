@@ -18,9 +18,18 @@ final class DeliveryTable implements DeliveryRepository {
     private static final String SELECT = "SELECT zone_id, seq, owner, lease_until, attempts, hard FROM delivery";
 
     private final Sql sql;
+    private final String want;
 
-    DeliveryTable(Sql sql) {
+    DeliveryTable(Sql sql, Dialect dialect) {
         this.sql = sql;
+        this.want = dialect.merge(
+                "delivery",
+                List.of("zone_id"),
+                List.of("seq", "lease_until", "next_at", "attempts", "hard", "created_at"),
+                List.of(
+                        "seq = " + dialect.incoming("seq"),
+                        "next_at = CASE WHEN delivery.next_at < ? THEN delivery.next_at ELSE ? END",
+                        "hard = CASE WHEN delivery.hard = 1 THEN 1 ELSE ? END"));
     }
 
     private static Item item(Sql.Row row) throws SQLException {
@@ -31,24 +40,7 @@ final class DeliveryTable implements DeliveryRepository {
     @Override
     public void want(UUID zoneId, long seq, boolean hard, Instant now) {
         sql.claim(zoneId);
-        int known = sql.run(
-                "UPDATE delivery SET seq = ?, next_at = CASE WHEN next_at < ? THEN next_at ELSE ? END,"
-                        + " hard = CASE WHEN hard = 1 THEN 1 ELSE ? END WHERE zone_id = ?",
-                seq,
-                now,
-                now,
-                hard,
-                zoneId);
-        if (known == 0) {
-            sql.run(
-                    "INSERT INTO delivery (zone_id, seq, lease_until, next_at, attempts, hard, created_at)"
-                            + " VALUES (?, ?, 0, ?, 0, ?, ?)",
-                    zoneId,
-                    seq,
-                    now,
-                    hard,
-                    now);
-        }
+        sql.later(want, zoneId, seq, 0, now, 0, hard, now, now, now, hard);
     }
 
     @Override
@@ -93,14 +85,14 @@ final class DeliveryTable implements DeliveryRepository {
     @Override
     public void done(UUID zoneId) {
         sql.claim(zoneId);
-        sql.run("DELETE FROM delivery WHERE zone_id = ?", zoneId);
-        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
+        sql.later("DELETE FROM delivery WHERE zone_id = ?", zoneId);
+        sql.later("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
     }
 
     @Override
     public void postpone(UUID zoneId, String owner, Instant next) {
         sql.claim(zoneId);
-        sql.run(
+        sql.later(
                 "UPDATE delivery SET owner = NULL, lease_until = 0, next_at = ?, attempts = attempts + 1"
                         + " WHERE zone_id = ? AND (owner = ? OR owner IS NULL)",
                 next,
@@ -111,9 +103,9 @@ final class DeliveryTable implements DeliveryRepository {
     @Override
     public void report(UUID zoneId, List<ServerState> servers) {
         sql.claim(zoneId);
-        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
+        sql.later("DELETE FROM delivery_server WHERE zone_id = ?", zoneId);
         for (ServerState state : servers) {
-            sql.run(
+            sql.later(
                     "INSERT INTO delivery_server (zone_id, server, step, serial, cause, error, failures,"
                             + " next_try, since, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     zoneId,

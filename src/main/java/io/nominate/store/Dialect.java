@@ -14,6 +14,16 @@ interface Dialect {
         return " LIKE ";
     }
 
+    /** As {@link #forUpdate}, but rows that another transaction holds are left out instead of waited for. */
+    default String forUpdateOfFree() {
+        return forUpdate();
+    }
+
+    /** Whether several statements with a semicolon between go to the server in one message. */
+    default boolean joins() {
+        return false;
+    }
+
     /** Whether an index serves {@code (a, b) > (?, ?)}. */
     default boolean comparesRows() {
         return true;
@@ -21,9 +31,26 @@ interface Dialect {
 
     /** Inserts a row or, where its key is there already, sets its other columns. Arguments: keys, then values. */
     default String upsert(String table, List<String> keys, List<String> values) {
+        return merge(
+                table,
+                keys,
+                values,
+                values.stream().map(c -> c + " = " + incoming(c)).toList());
+    }
+
+    /**
+     * Inserts a row or, where its key is there already, changes it. Arguments: keys, then values, then those of the changes.
+     *
+     * @param changes like {@code n = table.n + ?}; what would have been inserted is {@link #incoming}
+     */
+    default String merge(String table, List<String> keys, List<String> values, List<String> changes) {
         return insert(table, Stream.concat(keys.stream(), values.stream()).toList()) + " ON CONFLICT ("
-                + String.join(", ", keys) + ") DO UPDATE SET "
-                + values.stream().map(c -> c + " = excluded." + c).collect(Collectors.joining(", "));
+                + String.join(", ", keys) + ") DO UPDATE SET " + String.join(", ", changes);
+    }
+
+    /** In a {@link #merge}, the value that would have been inserted. */
+    default String incoming(String column) {
+        return "excluded." + column;
     }
 
     /** Inserts a row unless one of the same key, or of what else is unique, is there already. */

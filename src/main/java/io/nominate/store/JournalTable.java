@@ -53,7 +53,7 @@ final class JournalTable implements JournalRepository {
         // At least one, be it empty: a change without any has lost its wire form to the retention.
         int parts = Math.max(1, Math.max(parts(delta.removed()), parts(delta.added())));
         for (int part = 0; part < parts; part++) {
-            sql.run(
+            sql.later(
                     "INSERT INTO zone_change_wire (zone_id, seq, stream, part, removed, added)"
                             + " VALUES (?, ?, ?, ?, ?, ?)",
                     zoneId,
@@ -73,7 +73,7 @@ final class JournalTable implements JournalRepository {
     }
 
     private void head(UUID zoneId, long seq, long serialFrom, long serialTo, String kind, Origin origin) {
-        sql.run(
+        sql.later(
                 "INSERT INTO zone_change (zone_id, seq, stream, serial_from, serial_to, kind, actor, request_id, at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 zoneId,
@@ -92,7 +92,7 @@ final class JournalTable implements JournalRepository {
 
     private void object(UUID zoneId, long seq, String object) {
         for (int from = 0, part = 0; from < object.length(); from += PART, part++) {
-            sql.run(
+            sql.later(
                     "INSERT INTO zone_change_object (zone_id, seq, part, body) VALUES (?, ?, ?, ?)",
                     zoneId,
                     seq,

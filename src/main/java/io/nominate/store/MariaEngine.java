@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** MariaDB 10.11 and newer, MySQL 8, and Galera clusters of either. */
@@ -57,6 +56,11 @@ final class MariaEngine implements Engine {
     }
 
     @Override
+    public String forUpdateOfFree() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
     public String like() {
         return " COLLATE utf8mb4_general_ci LIKE ";
     }
@@ -67,11 +71,15 @@ final class MariaEngine implements Engine {
     }
 
     @Override
-    public String upsert(String table, List<String> keys, List<String> values) {
+    public String merge(String table, List<String> keys, List<String> values, List<String> changes) {
         return Dialect.insert(
                         table, Stream.concat(keys.stream(), values.stream()).toList())
-                + " ON DUPLICATE KEY UPDATE "
-                + values.stream().map(c -> c + " = VALUES(" + c + ")").collect(Collectors.joining(", "));
+                + " ON DUPLICATE KEY UPDATE " + String.join(", ", changes);
+    }
+
+    @Override
+    public String incoming(String column) {
+        return "VALUES(" + column + ")";
     }
 
     @Override

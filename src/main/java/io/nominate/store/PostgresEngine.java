@@ -26,6 +26,7 @@ final class PostgresEngine implements Engine {
         properties.put("socketTimeout", use == Use.BULK ? "600" : "30");
         properties.put("tcpKeepAlive", "true");
         properties.put("ApplicationName", "nominate");
+        properties.put("prepareThreshold", "3");
         return properties;
     }
 
@@ -36,7 +37,7 @@ final class PostgresEngine implements Engine {
             case CHANGE ->
                 List.of(
                         "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED",
-                        "SET lock_timeout = '1s'",
+                        "SET lock_timeout = '400ms'",
                         "SET idle_in_transaction_session_timeout = '15s'");
             case READ, BULK ->
                 List.of("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -46,6 +47,16 @@ final class PostgresEngine implements Engine {
     @Override
     public String forUpdate() {
         return " FOR UPDATE";
+    }
+
+    @Override
+    public String forUpdateOfFree() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public boolean joins() {
+        return true;
     }
 
     @Override

@@ -186,26 +186,38 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public void insert(Row row) {
-        sql.run(
-                INSERT,
-                row.id(),
-                row.zoneId(),
-                row.projectId(),
-                row.name(),
-                row.nameKey(),
-                row.type(),
-                row.ttl(),
-                row.description(),
-                row.managed(),
-                row.seq(),
-                row.seq(),
-                row.createdAt());
+        sql.later(INSERT, columns(row));
         append(row.id(), 0, row.values());
+    }
+
+    private static @Nullable Object[] columns(Row row) {
+        return new @Nullable Object[] {
+            row.id(),
+            row.zoneId(),
+            row.projectId(),
+            row.name(),
+            row.nameKey(),
+            row.type(),
+            row.ttl(),
+            row.description(),
+            row.managed(),
+            row.seq(),
+            row.seq(),
+            row.createdAt()
+        };
     }
 
     @Override
     public void insertAll(Collection<Row> rows) {
-        rows.forEach(this::insert);
+        sql.batch(INSERT, rows.stream().map(RecordSetTable::columns).toList());
+        List<@Nullable Object[]> records = new ArrayList<>();
+        for (Row row : rows) {
+            int position = 0;
+            for (Value value : row.values()) {
+                records.add(new Object[] {row.id(), position++, Uuid7.next(), value.data(), value.rdata()});
+            }
+        }
+        sql.batch(INSERT_RECORD, records);
     }
 
     @Override
@@ -216,13 +228,13 @@ final class RecordSetTable implements RecordSetRepository {
     private void append(UUID id, int from, List<Value> values) {
         int position = from;
         for (Value value : values) {
-            sql.run(INSERT_RECORD, id, position++, Uuid7.next(), value.data(), value.rdata());
+            sql.later(INSERT_RECORD, id, position++, Uuid7.next(), value.data(), value.rdata());
         }
     }
 
     @Override
     public void update(RecordSet set) {
-        sql.run(
+        sql.later(
                 "UPDATE recordset SET ttl = ?, description = ?, seq = ?, version = ?, updated_at = ? WHERE id = ?",
                 set.ttl(),
                 set.description(),
@@ -237,7 +249,7 @@ final class RecordSetTable implements RecordSetRepository {
         record Known(UUID id, byte[] rdata) {}
         List<Known> known = new ArrayList<>(sql.list(
                 "SELECT id, rdata FROM record WHERE recordset_id = ?", row -> new Known(row.id(), row.bytes()), id));
-        sql.run("DELETE FROM record WHERE recordset_id = ?", id);
+        sql.later("DELETE FROM record WHERE recordset_id = ?", id);
         int position = 0;
         for (Value value : values) {
             UUID record = known.stream()
@@ -245,14 +257,14 @@ final class RecordSetTable implements RecordSetRepository {
                     .findFirst()
                     .map(Known::id)
                     .orElseGet(Uuid7::next);
-            sql.run(INSERT_RECORD, id, position++, record, value.data(), value.rdata());
+            sql.later(INSERT_RECORD, id, position++, record, value.data(), value.rdata());
         }
     }
 
     @Override
     public void delete(UUID id) {
-        sql.run("DELETE FROM record WHERE recordset_id = ?", id);
-        sql.run("DELETE FROM recordset WHERE id = ?", id);
+        sql.later("DELETE FROM record WHERE recordset_id = ?", id);
+        sql.later("DELETE FROM recordset WHERE id = ?", id);
     }
 
     @Override
@@ -269,9 +281,9 @@ final class RecordSetTable implements RecordSetRepository {
                 from,
                 after.map(Ids::bytes).orElse(new byte[0]),
                 limit);
-        for (UUID set : sets) {
-            sql.run("UPDATE recordset SET project_id = ? WHERE id = ?", projectId, set);
-        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        sets.forEach(set -> rows.add(new Object[] {projectId, set}));
+        sql.batch("UPDATE recordset SET project_id = ? WHERE id = ?", rows);
         return sets.size() < limit ? Optional.empty() : Optional.of(sets.getLast());
     }
 

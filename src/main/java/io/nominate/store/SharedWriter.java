@@ -3,7 +3,9 @@ package io.nominate.store;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.store.Engine.Trouble;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,15 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One of several threads that write to a server. As {@link Writer} it lets changes that wait share a commit, each in a
- * savepoint of its own. Others write too, here and in other processes: what the engine does not let through for their
- * sake is run again, alone.
+ * One of several threads that write to a server. As {@link Writer} it lets changes that wait share a commit. A savepoint
+ * is made only where a work goes on after its first changes were sent, for most send all of theirs at the end; where such
+ * a message fails, what shared the transaction is run again. Others write too, here and in other processes: what the
+ * engine does not let through for their sake is run again, alone.
  */
 final class SharedWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
-    private static final int MOST_TOGETHER = 50; // PostgreSQL keeps 64 savepoints of a transaction at hand
+    private static final int MOST_TOGETHER = 100;
     private static final long LONGEST_NANOS = 8_000_000;
-    private static final int ATTEMPTS = 12;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final WorkQueue queue;
     private final Session session;
@@ -41,8 +44,13 @@ final class SharedWriter implements Runnable {
     public void run() {
         try {
             for (Optional<WorkQueue.Task<?>> first = queue.take(); first.isPresent(); first = queue.take()) {
-                for (WorkQueue.Task<?> task : together(first.get(), MOST_TOGETHER)) {
-                    alone(task);
+                Deque<WorkQueue.Task<?>> firsts = new ArrayDeque<>(List.of(first.get()));
+                while (!firsts.isEmpty()) {
+                    Batch batch = together(firsts.removeFirst(), MOST_TOGETHER);
+                    firsts.addAll(batch.busy);
+                    for (WorkQueue.Task<?> task : batch.again) {
+                        alone(task);
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -53,9 +61,10 @@ final class SharedWriter implements Runnable {
     }
 
     private void alone(WorkQueue.Task<?> task) throws InterruptedException {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        for (int attempt = 1; System.nanoTime() < end; attempt++) {
             meter.retried();
-            if (together(task, 1).isEmpty()) {
+            if (together(task, 1).again.isEmpty()) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, 4L << Math.min(attempt, 6)));
@@ -64,8 +73,8 @@ final class SharedWriter implements Runnable {
                 "the database is too busy with other changes of the same rows", new IllegalStateException()));
     }
 
-    /** A transaction for this work and what waits beside it; answers what is to be run again. */
-    private List<WorkQueue.Task<?>> together(WorkQueue.Task<?> first, int most) {
+    /** A transaction for this work and what waits beside it. */
+    private Batch together(WorkQueue.Task<?> first, int most) {
         Batch batch = new Batch(first);
         try {
             batch.run(most);
@@ -75,14 +84,20 @@ final class SharedWriter implements Runnable {
         } finally {
             claims.release(this).forEach(queue::add);
         }
-        return batch.again;
+        return batch;
     }
 
     /** One transaction. */
     private final class Batch {
         private final List<WorkQueue.Task<?>> waiting = new ArrayList<>();
         private final List<WorkQueue.Task<?>> done = new ArrayList<>();
+        /** To be run again, each alone. */
         private final List<WorkQueue.Task<?>> again = new ArrayList<>();
+
+        /** To be run again, each as the first of a transaction. */
+        private final List<WorkQueue.Task<?>> busy = new ArrayList<>();
+
+        private boolean spoiled;
         private final long start = System.nanoTime();
         private Optional<SqlTx> tx = Optional.empty();
         private boolean committing;
@@ -98,7 +113,10 @@ final class SharedWriter implements Runnable {
             int begun = 0;
             while (!waiting.isEmpty()) {
                 while (!waiting.isEmpty()) {
-                    savedRun(open, waiting.getFirst());
+                    if (!kept(open, waiting.getFirst())) {
+                        spoiled(open);
+                        return;
+                    }
                     waiting.removeFirst();
                     begun++;
                 }
@@ -109,39 +127,53 @@ final class SharedWriter implements Runnable {
             }
         }
 
-        private void savedRun(SqlTx open, WorkQueue.Task<?> task) {
-            open.savepoint();
+        /** Runs a work; whether the transaction can go on. */
+        private boolean kept(SqlTx open, WorkQueue.Task<?> task) {
+            open.work(!done.isEmpty());
             try {
                 task.run(open);
+                open.keep();
             } catch (Claims.Held held) {
-                open.undo();
+                boolean goesOn = open.takeBack();
                 if (!claims.handOver(held, task)) {
                     queue.add(task);
                 }
-                return;
+                return goesOn;
+            } catch (Sql.Busy e) {
+                busy.add(task);
+                return open.takeBack();
             } catch (SqlFailure e) {
                 switch (session.trouble(e)) {
                     case AGAIN, GONE -> throw e;
-                    case RACED -> {
-                        open.undo();
-                        again.add(task);
-                    }
-                    case REFUSED -> {
-                        open.undo();
-                        task.fail(e);
-                    }
+                    case RACED -> again.add(task);
+                    case REFUSED -> task.fail(e);
                 }
-                return;
+                return open.takeBack();
             } catch (RuntimeException | Error e) {
-                open.undo();
                 task.fail(e);
-                return;
+                return open.takeBack();
             }
-            open.release();
             done.add(task);
+            return true;
+        }
+
+        /** One work made the whole transaction void; the others go back, to be run again with what waits then. */
+        private void spoiled(SqlTx open) {
+            spoiled = true;
+            if (!open.sql().rollback()) {
+                session.drop();
+            }
+            waiting.removeFirst();
+            done.forEach(queue::add);
+            waiting.forEach(queue::add);
+            done.clear();
+            waiting.clear();
         }
 
         private void commit() {
+            if (spoiled) {
+                return;
+            }
             committing = true;
             tx.orElseThrow().sql().commit();
             meter.committed(done.size(), System.nanoTime() - start);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,25 @@ import org.slf4j.LoggerFactory;
 final class Sql implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
     private static final int STATEMENTS_KEPT = 300;
+    private static final int MOST_WAITING = 30;
+    private static final int IN_A_BATCH = 500;
+    private static final String SAVEPOINT = "SAVEPOINT work";
+    private static final String BACK = "ROLLBACK TO SAVEPOINT work";
 
     private final Connection connection;
     private final Dialect dialect;
     private final Consumer<Object> claimer;
     private final int rowsInAPiece;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+
+    /** Changes that are not sent yet, and their arguments. */
+    private final List<String> waiting = new ArrayList<>();
+
+    private final List<@Nullable Object> waitingArguments = new ArrayList<>();
+    private boolean working;
+    private boolean shared;
+    private boolean saved;
+    private boolean broken;
 
     Sql(Connection connection, Dialect dialect) {
         this(connection, dialect, key -> {}, 0);
@@ -67,12 +81,81 @@ final class Sql implements AutoCloseable {
         void accept(Row row) throws SQLException;
     }
 
+    /** A transaction begins. */
+    void begin() {
+        waiting.clear();
+        waitingArguments.clear();
+        working = false;
+        shared = false;
+        saved = false;
+        broken = false;
+    }
+
+    /**
+     * A work begins in a transaction that several may share.
+     *
+     * @param shared whether the changes of others are in it already
+     */
+    void work(boolean shared) {
+        working = true;
+        this.shared = shared;
+        saved = false;
+    }
+
+    /** The work is done: what waits is sent. */
+    void keep() {
+        if (saved && dialect.joins()) {
+            waiting.add("RELEASE SAVEPOINT work");
+        }
+        working = false;
+        flush();
+    }
+
+    /** Takes back what the work has changed; false when only the whole transaction can be. */
+    boolean undo() {
+        waiting.clear();
+        waitingArguments.clear();
+        working = false;
+        if (saved) {
+            command(dialect.joins() ? BACK + ";\nRELEASE SAVEPOINT work" : BACK);
+            return true;
+        }
+        return !broken;
+    }
+
+    /**
+     * Holds a row until the transaction ends. One that others hold is waited for; but not by a work that shares its
+     * transaction, whose rows others would wait for meanwhile.
+     *
+     * @param select without any FOR UPDATE
+     * @throws Busy when others hold it
+     */
+    <T> Optional<T> hold(String select, Mapper<T> mapper, @Nullable Object... arguments) {
+        if (!shared) {
+            return one(select + dialect.forUpdate(), mapper, arguments);
+        }
+        Optional<T> free = one(select + dialect.forUpdateOfFree(), mapper, arguments);
+        if (free.isEmpty() && one(select, mapper, arguments).isPresent()) {
+            throw new Busy();
+        }
+        return free;
+    }
+
+    /** Another process has the row; the work is to be run again, as the first of a transaction. */
+    static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Busy() {
+            super("another process has it", null, false, false);
+        }
+    }
+
     /** The first row, if any. */
     <T> Optional<T> one(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
-        try (ResultSet result = bind(sql, arguments).executeQuery()) {
+        try (ResultSet result = query(sql, arguments)) {
             return result.next() ? Optional.of(mapper.map(new Row(result))) : Optional.empty();
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw failure(e);
         }
     }
 
@@ -84,14 +167,14 @@ final class Sql implements AutoCloseable {
 
     /** Gives each row to the consumer; answers how many there were. */
     int each(String sql, Taker consumer, @Nullable Object... arguments) {
-        try (ResultSet result = bind(sql, arguments).executeQuery()) {
+        try (ResultSet result = query(sql, arguments)) {
             int rows = 0;
             for (; result.next(); rows++) {
                 consumer.accept(new Row(result));
             }
             return rows;
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw failure(e);
         }
     }
 
@@ -102,10 +185,49 @@ final class Sql implements AutoCloseable {
 
     /** Rows changed. */
     int run(String sql, @Nullable Object... arguments) {
+        save();
         try {
-            return bind(sql, arguments).executeUpdate();
+            return send(sql, arguments).getUpdateCount();
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw failure(e);
+        }
+    }
+
+    /** A change whose count of rows nobody needs: it may go to the server together with what comes next. */
+    void later(String sql, @Nullable Object... arguments) {
+        if (!dialect.joins()) {
+            run(sql, arguments);
+            return;
+        }
+        waiting.add(sql);
+        waitingArguments.addAll(Arrays.asList(arguments));
+        if (waiting.size() >= MOST_WAITING) {
+            flush();
+        }
+    }
+
+    /** One change for each row of arguments. */
+    void batch(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        save();
+        flush();
+        try {
+            PreparedStatement statement = prepare(sql);
+            int added = 0;
+            for (@Nullable Object[] arguments : rows) {
+                bind(statement, Arrays.asList(arguments));
+                statement.addBatch();
+                if (++added % IN_A_BATCH == 0) {
+                    statement.executeBatch();
+                }
+            }
+            if (added % IN_A_BATCH > 0) {
+                statement.executeBatch();
+            }
+        } catch (SQLException e) {
+            throw failure(e);
         }
     }
 
@@ -114,17 +236,74 @@ final class Sql implements AutoCloseable {
         try {
             prepare(sql).execute();
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw failure(e);
         }
     }
 
     /** Commits, on a connection without auto-commit. */
     void commit() {
+        flush();
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw failure(e);
         }
+    }
+
+    /** A savepoint before the first change that is sent while the work may still fail by itself. */
+    private void save() {
+        if (working && !saved) {
+            saved = true;
+            if (dialect.joins()) {
+                waiting.addFirst(SAVEPOINT);
+            } else {
+                command(SAVEPOINT);
+            }
+        }
+    }
+
+    /** Sends what waits. */
+    private void flush() {
+        if (!waiting.isEmpty()) {
+            save();
+            String last = waiting.removeLast();
+            try {
+                send(last);
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
+    }
+
+    private ResultSet query(String sql, @Nullable Object[] arguments) throws SQLException {
+        if (waiting.isEmpty()) {
+            PreparedStatement statement = prepare(sql);
+            bind(statement, Arrays.asList(arguments));
+            return statement.executeQuery();
+        }
+        save();
+        return send(sql, arguments).getResultSet();
+    }
+
+    /** Sends what waits and, in the same message, this; its result is the statement's current one. */
+    private PreparedStatement send(String sql, @Nullable Object... arguments) throws SQLException {
+        int before = waiting.size();
+        String joined = before == 0 ? sql : String.join(";\n", waiting) + ";\n" + sql;
+        waitingArguments.addAll(Arrays.asList(arguments));
+        waiting.clear();
+        PreparedStatement statement = prepare(joined);
+        bind(statement, waitingArguments);
+        waitingArguments.clear();
+        statement.execute();
+        for (int i = 0; i < before; i++) {
+            statement.getMoreResults();
+        }
+        return statement;
+    }
+
+    private SqlFailure failure(SQLException e) {
+        broken = true;
+        return new SqlFailure(e);
     }
 
     /** Rolls back, on a connection without auto-commit; whether that worked. */
@@ -156,12 +335,10 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    private PreparedStatement bind(String sql, @Nullable Object[] arguments) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            set(statement, i + 1, arguments[i]);
+    private static void bind(PreparedStatement statement, List<@Nullable Object> arguments) throws SQLException {
+        for (int i = 0; i < arguments.size(); i++) {
+            set(statement, i + 1, arguments.get(i));
         }
-        return statement;
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

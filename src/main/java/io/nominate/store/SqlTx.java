@@ -73,7 +73,7 @@ final class SqlTx implements Tx {
         this.transfers = new TransferTable(sql);
         this.reports = new ReportTable(sql);
         this.journal = new JournalTable(sql);
-        this.deliveries = new DeliveryTable(sql);
+        this.deliveries = new DeliveryTable(sql, dialect);
         this.copies = new CopyTable(sql);
         this.drifts = new DriftTable(sql);
         this.leftovers = new LeftoverTable(sql);
@@ -106,6 +106,26 @@ final class SqlTx implements Tx {
     void begin() {
         announced.clear();
         journal.begin();
+        sql.begin();
+    }
+
+    /** A work begins; as {@link Sql#work}. */
+    void work(boolean shared) {
+        announcedBefore = announced.size();
+        sql.work(shared);
+    }
+
+    /** The work is done. */
+    void keep() {
+        sql.keep();
+        journal.ended(true);
+    }
+
+    /** Takes the work back; false when only the whole transaction can be. */
+    boolean takeBack() {
+        journal.ended(false);
+        announced.subList(announcedBefore, announced.size()).clear();
+        return sql.undo();
     }
 
     void savepoint() {

@@ -31,6 +31,7 @@ final class ZoneTable implements ZoneRepository {
             " FROM (SELECT zone_id FROM zone_share WHERE target_project_id = ?) AS share"
                     + " JOIN zone ON zone.id = share.zone_id";
 
+    private static final String USED = "SELECT zones FROM project_usage WHERE project_id = ?";
     private static final byte[] HOLDS_ITS_NAME = {};
 
     private static final Fields FIELDS = new Fields(
@@ -98,7 +99,7 @@ final class ZoneTable implements ZoneRepository {
     @Override
     public Optional<Zone> lock(UUID id) {
         sql.claim(id);
-        return sql.one(SELECT + " WHERE id = ? AND stage <> 'GONE'" + dialect.forUpdate(), ZoneTable::zone, id);
+        return sql.hold(SELECT + " WHERE id = ? AND stage <> 'GONE'", ZoneTable::zone, id);
     }
 
     @Override
@@ -228,17 +229,13 @@ final class ZoneTable implements ZoneRepository {
             return countAll() - unseen;
         }
         long shared = sql.number("SELECT COUNT(*) FROM zone_share WHERE target_project_id = ?", projectId.get());
-        return used(projectId.get(), "") - unseen + shared;
+        return sql.number(USED, projectId.get()) - unseen + shared;
     }
 
     @Override
     public long countOf(String projectId) {
         sql.claim("zones of " + projectId);
-        return used(projectId, dialect.forUpdate());
-    }
-
-    private long used(String projectId, String hold) {
-        return sql.number("SELECT zones FROM project_usage WHERE project_id = ?" + hold, projectId);
+        return sql.hold(USED, Sql.Row::number, projectId).orElse(0L);
     }
 
     @Override
@@ -264,13 +261,13 @@ final class ZoneTable implements ZoneRepository {
         long now = Sql.micros(clock.instant());
         for (byte[] key : nameKeys) {
             sql.claim(ByteBuffer.wrap(key));
-            sql.run(dialect.upsert("zone_guard", List.of("name_key"), List.of("touched")), key, now);
+            sql.later(dialect.upsert("zone_guard", List.of("name_key"), List.of("touched")), key, now);
         }
     }
 
     @Override
     public void insert(Zone zone, byte[] nameKey) {
-        sql.run(
+        sql.later(
                 "INSERT INTO zone (" + COLUMNS
                         + ", shard, name_key, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -309,15 +306,20 @@ final class ZoneTable implements ZoneRepository {
 
     private void use(String projectId, int zones) {
         sql.claim("zones of " + projectId);
-        int known = sql.run("UPDATE project_usage SET zones = zones + ? WHERE project_id = ?", zones, projectId);
-        if (known == 0) {
-            sql.run("INSERT INTO project_usage (project_id, zones) VALUES (?, ?)", projectId, zones);
-        }
+        sql.later(
+                dialect.merge(
+                        "project_usage",
+                        List.of("project_id"),
+                        List.of("zones"),
+                        List.of("zones = project_usage.zones + ?")),
+                projectId,
+                zones,
+                zones);
     }
 
     @Override
     public void update(Zone zone) {
-        sql.run(
+        sql.later(
                 "UPDATE zone SET pool_id = ?, type = ?, stage = ?, email = ?, ttl = ?, description = ?, mname = ?,"
                         + " refresh = ?, retry = ?, expire = ?, minimum = ?, masters = ?, attributes = ?, serial = ?,"
                         + " seq = ?, served_seq = ?, failed = ?, recordset_count = ?, record_count = ?, version = ?,"
@@ -364,12 +366,15 @@ final class ZoneTable implements ZoneRepository {
             return;
         }
         Instant now = clock.instant();
-        sql.run(
-                "UPDATE zone SET stage = 'GONE', tombstone = id, updated_at = ?, deleted_at = ? WHERE id = ?",
+        int buried = sql.run(
+                "UPDATE zone SET stage = 'GONE', tombstone = id, updated_at = ?, deleted_at = ?"
+                        + " WHERE id = ? AND stage <> 'GONE'",
                 now,
                 now,
                 id);
-        use(project.get(), -1);
+        if (buried > 0) {
+            use(project.get(), -1);
+        }
     }
 
     private static Fields.Where deleted(Optional<String> projectId) {
@@ -465,8 +470,9 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public boolean purge(UUID id, int limit) {
+        sql.claim(id);
         @Nullable
-        Stage stage = sql.one("SELECT stage FROM zone WHERE id = ?", row -> Stage.valueOf(row.text()), id)
+        Stage stage = sql.hold("SELECT stage FROM zone WHERE id = ?", row -> Stage.valueOf(row.text()), id)
                 .orElse(null);
         if (stage != Stage.GONE && stage != Stage.STAGING) {
             return true;
@@ -476,20 +482,20 @@ final class ZoneTable implements ZoneRepository {
         }
         sql.run("UPDATE zone SET deleted_at = 0 WHERE id = ? AND deleted_at <> 0", id); // no way back from here
         List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", Sql.Row::id, id, limit);
-        for (UUID set : sets) {
-            sql.run("DELETE FROM record WHERE recordset_id = ?", set);
-            sql.run("DELETE FROM recordset WHERE id = ?", set);
-        }
         if (!sets.isEmpty()) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            sets.forEach(set -> rows.add(new Object[] {set}));
+            sql.batch("DELETE FROM record WHERE recordset_id = ?", rows);
+            sql.batch("DELETE FROM recordset WHERE id = ?", rows);
             return false;
         }
         for (String table : List.of("zone_change_wire", "zone_change_object", "zone_change")) {
             List<Long> changes =
                     sql.list("SELECT seq FROM " + table + " WHERE zone_id = ? LIMIT ?", Sql.Row::number, id, limit);
-            for (Long seq : changes) {
-                sql.run("DELETE FROM " + table + " WHERE zone_id = ? AND seq = ?", id, seq);
-            }
             if (!changes.isEmpty()) {
+                List<@Nullable Object[]> rows = new ArrayList<>();
+                changes.forEach(seq -> rows.add(new Object[] {id, seq}));
+                sql.batch("DELETE FROM " + table + " WHERE zone_id = ? AND seq = ?", rows);
                 return false;
             }
         }

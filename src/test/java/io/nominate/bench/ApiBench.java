@@ -1,8 +1,10 @@
 package io.nominate.bench;
 
 import io.nominate.testkit.Nominate;
+import io.nominate.testkit.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * the memory of the server before, after and a minute later. The client runs on the same machine and takes its share of
  * the cores.
  *
- * <p>Arguments: requests of each kind (20000).
+ * <p>Arguments: requests of each kind (20000); the database ({@code sqlite}, {@code postgresql}); for PostgreSQL, how many
+ * microseconds longer each commit takes (0).
  */
 public final class ApiBench {
     private static final int CONNECTIONS = 32;
@@ -22,8 +25,20 @@ public final class ApiBench {
     public static void main(String[] args) throws Exception {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         Path directory = Files.createTempDirectory("api-bench");
-        try (Nominate server = Nominate.startBuilt(
-                directory, Map.of("OS_STORAGE_SQLALCHEMY__SYNCHRONOUS", "FULL", "OS_DEFAULT__QUOTA_DRIVER", "noop"))) {
+        if (args.length < 2 || args[1].equals("sqlite")) {
+            run(count, directory, Map.of("OS_STORAGE_SQLALCHEMY__SYNCHRONOUS", "FULL"));
+            return;
+        }
+        String delay = args.length > 2 ? args[2] : "0";
+        try (Postgres database = Postgres.start(true, "commit_delay=" + delay, "commit_siblings=0")) {
+            run(count, directory, Map.of("OS_STORAGE_SQLALCHEMY__CONNECTION", database.createDatabase("nominate")));
+        }
+    }
+
+    private static void run(int count, Path directory, Map<String, String> storage) throws Exception {
+        Map<String, String> options = new HashMap<>(storage);
+        options.put("OS_DEFAULT__QUOTA_DRIVER", "noop");
+        try (Nominate server = Nominate.startBuilt(directory, options)) {
             Row.head();
             TimeUnit.SECONDS.sleep(10);
             memory(server, "idle after the start");
@@ -36,7 +51,16 @@ public final class ApiBench {
 
             String zone = server.createZone("sets.example.");
             load.run(count, (connection, number) -> createSet(connection, zone, "sets.example.", number))
-                    .print("recordset creates", "over 1,500/s");
+                    .print("recordset creates in one zone", "over 1,500/s");
+            String[] zones = new String[100];
+            for (int i = 0; i < zones.length; i++) {
+                zones[i] = server.createZone("many" + i + ".example.");
+            }
+            load.run(
+                            count,
+                            (connection, number) -> createSet(
+                                    connection, zones[number % 100], "many" + number % 100 + ".example.", number))
+                    .print("recordset creates in 100 zones", "over 1,500/s");
             load.run(
                             count / 4,
                             (connection, number) -> connection.call(

@@ -30,9 +30,11 @@ public final class Postgres implements AutoCloseable {
     private final DatabaseServer server = new DatabaseServer("postgres", "postgres");
     private final Path programs = programs();
     private final boolean durable;
+    private final List<String> settings;
 
-    private Postgres(boolean durable) {
+    private Postgres(boolean durable, String... settings) {
         this.durable = durable;
+        this.settings = List.of(settings);
     }
 
     /** Starts one whose data may be lost when it is killed. */
@@ -40,9 +42,12 @@ public final class Postgres implements AutoCloseable {
         return start(false);
     }
 
-    /** @param durable whether what was committed outlives {@link #kill} */
-    public static Postgres start(boolean durable) {
-        Postgres postgres = new Postgres(durable);
+    /**
+     * @param durable whether what was committed outlives {@link #kill}
+     * @param settings further ones, as {@code name=value}
+     */
+    public static Postgres start(boolean durable, String... settings) {
+        Postgres postgres = new Postgres(durable, settings);
         try {
             Path secret = Files.writeString(postgres.server.directory().resolve("password"), PASSWORD);
             postgres.server.run(List.of(
@@ -101,6 +106,7 @@ public final class Postgres implements AutoCloseable {
         if (!durable) {
             command.addAll(List.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"));
         }
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         server.start(command);
         awaitLogin();
     }

@@ -137,7 +137,9 @@ final class ZoneLoad {
             store.write(tx -> {
                 sets = setsBefore; // the work may run again
                 records = recordsBefore;
-                batch.forEach(set -> store(tx, set));
+                List<Row> rows = new ArrayList<>();
+                batch.forEach(set -> store(tx, set, rows));
+                tx.recordSets().insertAll(rows);
                 return true;
             });
             batch.clear();
@@ -145,7 +147,11 @@ final class ZoneLoad {
         }
     }
 
-    private void store(Tx tx, Pending set) {
+    private void store(Tx tx, Pending set, List<Row> rows) {
+        if (set.perhapsStored) {
+            tx.recordSets().insertAll(rows);
+            rows.clear();
+        }
         Optional<UUID> stored = set.perhapsStored ? stored(tx, set) : Optional.empty();
         if (stored.isPresent()) {
             append(tx, stored.get(), set);
@@ -154,20 +160,19 @@ final class ZoneLoad {
         within(QuotaResource.ZONE_RECORDSETS, ++sets);
         within(QuotaResource.RECORDSET_RECORDS, set.values.size());
         within(QuotaResource.ZONE_RECORDS, records += set.values.size());
-        tx.recordSets()
-                .insert(new Row(
-                        Uuid7.next(),
-                        zone.id(),
-                        zone.projectId(),
-                        set.name.toString(),
-                        set.name.key(),
-                        set.type.number(),
-                        (int) set.ttl,
-                        null,
-                        false,
-                        zone.seq(),
-                        now,
-                        set.values));
+        rows.add(new Row(
+                Uuid7.next(),
+                zone.id(),
+                zone.projectId(),
+                set.name.toString(),
+                set.name.key(),
+                set.type.number(),
+                (int) set.ttl,
+                null,
+                false,
+                zone.seq(),
+                now,
+                set.values));
     }
 
     private Optional<UUID> stored(Tx tx, Pending set) {
