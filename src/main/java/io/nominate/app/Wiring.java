@@ -11,6 +11,7 @@ import io.nominate.app.handler.DeliveryHandlers;
 import io.nominate.app.handler.DriftHandlers;
 import io.nominate.app.handler.Drivers;
 import io.nominate.app.handler.IdentityHandlers;
+import io.nominate.app.handler.InstallationHandler;
 import io.nominate.app.handler.LogHandlers;
 import io.nominate.app.handler.PoolHandlers;
 import io.nominate.app.handler.SecretsHandlers;
@@ -110,7 +111,13 @@ final class Wiring implements Services {
                                 config.heartbeat(),
                                 roles.keys(),
                                 config.bus().host())),
-                new LogHandlers().byCommand());
+                edgeHandlers(edge));
+    }
+
+    private static Map<String, AdminHandler> edgeHandlers(Edge edge) {
+        Map<String, AdminHandler> handlers = new HashMap<>(new LogHandlers().byCommand());
+        handlers.put(InstallationHandler.COMMAND, new InstallationHandler(edge.central()));
+        return handlers;
     }
 
     @Override
@@ -139,6 +146,7 @@ final class Wiring implements Services {
                         config.storage().sqlite().orElseGet(dir::database),
                         config.secretsKeyFile().orElseGet(dir::secretsKey)));
         handlers.putAll(new SecretsHandlers(core.store()).byCommand());
+        handlers.put(InstallationHandler.COMMAND, new InstallationHandler(core.central()));
         handlers.put("doctor", doctor(core, dir));
         handlers.putAll(new DriftHandlers(core.central(), worker).byCommand());
         handlers.putAll(new DeliveryHandlers(core.central()).byCommand());

@@ -76,6 +76,7 @@ final class ForAdministrators {
 
     private void reports() {
         ReportUseCases reports = new ReportUseCases(env);
+        to.internal(Reports.Look.class, reports::look);
         to.on(Reports.Count.class, reports::count);
         to.on(Reports.Tenants.class, reports::tenants);
         to.on(Reports.OfTenant.class, reports::ofTenant);

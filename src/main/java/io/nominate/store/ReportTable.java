@@ -2,8 +2,11 @@ package io.nominate.store;
 
 import io.nominate.central.api.Reports;
 import io.nominate.central.port.ReportRepository;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reports in SQL. */
 final class ReportTable implements ReportRepository {
@@ -42,6 +45,30 @@ final class ReportTable implements ReportRepository {
                                 + " FROM delivery d JOIN zone z ON z.id = d.zone_id",
                         row -> new Queue(
                                 row.number(), row.number(), row.number(), Optional.ofNullable(row.timeOrNull())))
+                .orElseThrow();
+    }
+
+    @Override
+    public Map<UUID, Load> loads() {
+        Map<UUID, Load> loads = new HashMap<>();
+        sql.list(
+                        "SELECT pool_id, COUNT(*), SUM(CASE WHEN failed = 0 AND (served_seq < seq OR stage = 'DELETING')"
+                                + " THEN 1 ELSE 0 END), SUM(failed) FROM zone"
+                                + " WHERE stage IN ('LIVE', 'WITHHELD', 'DELETING') GROUP BY pool_id",
+                        row -> Map.entry(row.id(), new Load(row.number(), row.number(), row.number())))
+                .forEach(pool -> loads.put(pool.getKey(), pool.getValue()));
+        return loads;
+    }
+
+    @Override
+    public long tasks() {
+        return sql.one("SELECT COUNT(*) FROM zone_task WHERE status = 'PENDING'", Sql.Row::number)
+                .orElseThrow();
+    }
+
+    @Override
+    public long leftovers() {
+        return sql.one("SELECT COUNT(*) FROM delivery_leftover", Sql.Row::number)
                 .orElseThrow();
     }
 

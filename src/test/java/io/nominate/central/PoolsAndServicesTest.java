@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nominate.central.api.Caller;
+import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Reports;
 import io.nominate.central.api.Services;
 import io.nominate.central.api.TsigKeys;
 import io.nominate.central.api.Zones;
@@ -216,6 +218,33 @@ class PoolsAndServicesTest {
     private List<ServiceStatus> services() {
         return central.call(TestCentral.ADMIN, new Services.Find(ListQuery.first(10)))
                 .items();
+    }
+
+    @Test
+    void oneLookTellsOfNodesWorkAndPools() {
+        create("a.look.example.");
+        Zone served = create("b.look.example.");
+        central.call(SELF, new Deliveries.Confirm(served.id(), served.seq()));
+        Zone failed = create("c.look.example.");
+        central.call(SELF, new Deliveries.Report(failed.id(), "worker", List.of(), Instant.now(), true));
+        central.call(SELF, new Services.Beat(List.of("api", "worker"), "host1", ServiceStatus.State.UP));
+        central.call(SELF, new Services.Beat(List.of("api"), "host0", ServiceStatus.State.STOPPED));
+        Reports.Installation now = central.call(SELF, new Reports.Look());
+        assertThat(now.services())
+                .extracting(service -> service.hostname() + " " + service.serviceName() + " " + service.status())
+                .containsExactlyInAnyOrder("host0 api STOPPED", "host1 api UP", "host1 worker UP");
+        assertThat(now.pools()).singleElement().satisfies(pool -> {
+            assertThat(pool.name()).isEqualTo("default");
+            assertThat(pool.zones()).isEqualTo(3);
+            assertThat(pool.pending()).isEqualTo(1);
+            assertThat(pool.error()).isEqualTo(1);
+        });
+        assertThat(now.backlog().deliveries()).isEqualTo(2);
+        assertThat(now.backlog().late()).isEqualTo(1);
+        assertThat(now.backlog().tasks()).isZero();
+        assertThat(now.backlog().leftovers()).isZero();
+        assertThatThrownBy(() -> central.call(TestCentral.ADMIN, new Reports.Look()))
+                .isInstanceOf(Fault.class);
     }
 
     @Test

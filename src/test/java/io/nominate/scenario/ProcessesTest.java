@@ -107,6 +107,12 @@ class ProcessesTest {
                             "producer@centre UP",
                             "worker@centre UP");
         });
+        assertThat(one.command("status").output())
+                .as("a node without a database tells of the whole installation")
+                .containsPattern("NODE +API +CENTRAL +MDNS +PRODUCER +WORKER\\n")
+                .containsPattern("centre +- +up +up +up +up\\n")
+                .containsPattern("two +up +- +- +- +-\\n")
+                .contains("Zones     1, ");
     }
 
     private static void largeBodiesCross(Nominate one, Nominate two) {

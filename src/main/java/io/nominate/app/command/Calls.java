@@ -79,7 +79,9 @@ final class Calls {
             Predicate<Object> well) {
         try {
             Object result = call(Place.of(parsed), command, args);
-            Format format = parsed.matchedOptionValue("--format", Format.table);
+            Format format = parsed.hasMatchedOption("--json")
+                    ? Format.json
+                    : parsed.matchedOptionValue("--format", Format.table);
             context.out().print(format == Format.table ? text.apply(result) : format.render(result));
             context.out().flush();
             return well.test(result) ? 0 : 1;

@@ -3,6 +3,7 @@ package io.nominate.app.command;
 import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.admin.AdminServer;
 import io.nominate.app.config.Config;
+import io.nominate.app.handler.InstallationHandler;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Part;
 import io.nominate.app.part.Server;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts a server together from what is wired and the administrative socket. */
 final class Serve {
@@ -23,7 +25,14 @@ final class Serve {
     static Server server(Context context, Config config, StateDir dir, Roles roles) throws CannotStartException {
         Services.Serving serving = context.services().serve(config, dir, roles);
         Map<String, AdminHandler> handlers = new HashMap<>(serving.handlers());
-        handlers.putIfAbsent("status", new StatusHandler(serving.parts(), roles, dir, context.clock()));
+        handlers.putIfAbsent(
+                "status",
+                new StatusHandler(
+                        serving.parts(),
+                        roles,
+                        dir,
+                        context.clock(),
+                        Optional.ofNullable(serving.handlers().get(InstallationHandler.COMMAND))));
         List<Part> parts = new ArrayList<>(serving.parts());
         parts.add(new AdminServer(dir.adminSocket(), handlers));
         return new Server(parts, STOP_LIMIT);

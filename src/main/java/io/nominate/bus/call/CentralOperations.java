@@ -51,7 +51,7 @@ final class CentralOperations {
             Services.class);
 
     /** What Nominate's own processes may ask in their own name; everything else is asked for callers. */
-    private static final Set<Class<?>> INTERNAL = Set.of(Services.Beat.class);
+    private static final Set<Class<?>> INTERNAL = Set.of(Services.Beat.class, Reports.Look.class);
 
     private final Map<Class<?>, Operation> byRequest = new HashMap<>();
 

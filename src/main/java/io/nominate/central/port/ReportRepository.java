@@ -3,7 +3,9 @@ package io.nominate.central.port;
 import io.nominate.central.api.Reports;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What there is in all projects. Reads as much as there is: for administrators, now and then. */
 public interface ReportRepository {
@@ -23,6 +25,23 @@ public interface ReportRepository {
     record Queue(long pending, long late, long failed, Optional<Instant> oldest) {}
 
     Queue queue();
+
+    /**
+     * Zones of a pool.
+     *
+     * @param pending those that are not served as they should be yet
+     * @param error those that show ERROR
+     */
+    record Load(long zones, long pending, long error) {}
+
+    /** By pool; pools without zones are not among them. */
+    Map<UUID, Load> loads();
+
+    /** Imports and exports that have not ended. */
+    long tasks();
+
+    /** Copies of zones that are still to be taken off servers. */
+    long leftovers();
 
     /** Names of a project's zones, in order of creation. */
     List<String> zonesOf(String projectId);
