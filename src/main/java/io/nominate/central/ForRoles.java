@@ -98,6 +98,8 @@ final class ForRoles {
         to.internal(Leftovers.Split.class, leftovers::split);
         to.internal(Leftovers.Settle.class, leftovers::settle);
         to.internal(Leftovers.Postpone.class, leftovers::postpone);
+        to.internal(Leftovers.Find.class, leftovers::find);
+        to.internal(Leftovers.Of.class, leftovers::of);
         to.internal(Leftovers.Holders.class, leftovers::holders);
         DeletionUseCases deletions = new DeletionUseCases(env);
         to.internal(Deletions.Count.class, deletions::count);

@@ -62,6 +62,11 @@ final class Chronicle implements Runnable {
         servers.forEach(server -> caughtUp(new Place(zone, server), serial));
     }
 
+    /** The server has nothing to do with the zone any more. */
+    void forget(Name zone, String server) {
+        known.invalidate(new Place(zone, server));
+    }
+
     private void caughtUp(Place place, long serial) {
         if (known.asMap().remove(place) != null && mayWrite(new Summary(place.server(), "caught up"))) {
             LOG.info("Zone {}, {}: caught up with serial {}", place.zone(), place.server(), serial);

@@ -1,14 +1,18 @@
 package io.nominate.deliver;
 
+import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.api.Leftovers.Leftover;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,11 +140,28 @@ final class Clearing implements Runnable {
                 });
             }
             LOG.info("{} was taken off {}", zone.name(), server.label());
+            env.chronicle().forget(Name.parse(zone.name()), server.label());
             env.desk().settle(one);
         } catch (DriverException e) {
-            LOG.debug("{} stays on {} for now", zone.name(), server.label(), e);
-            env.desk().postpone(one, env.clock().instant().plus(pause(one.attempts())));
+            Instant now = env.clock().instant();
+            Instant next = now.plus(pause(one.attempts()));
+            env.chronicle().tell(Name.parse(zone.name()), zone.serial(), List.of(stays(server, one, e, now, next)));
+            env.desk().postpone(one, next);
         }
+    }
+
+    private static ServerState stays(
+            TargetServer server, Leftover one, DriverException reason, Instant now, Instant next) {
+        return new ServerState(
+                server.label(),
+                "delete",
+                Optional.empty(),
+                Optional.of(reason.reason()),
+                Optional.of(Finding.of(reason).words()),
+                one.attempts() + 1,
+                Optional.of(next),
+                now,
+                now);
     }
 
     private static Duration pause(int attempts) {

@@ -5,6 +5,7 @@ import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.dns.Name;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
@@ -226,7 +227,7 @@ final class Delivery implements Runnable, Track.Owner {
                     "worker",
                     "delete",
                     Optional.empty(),
-                    Optional.empty(),
+                    Optional.of(DeliveryCause.HELD_BACK),
                     Optional.of(reason),
                     1,
                     Optional.of(next),

@@ -45,6 +45,13 @@ final class Diagnosis {
                 });
     }
 
+    /** What it is to show a serial that the zone has never had. */
+    static Finding ahead(long shown, long ours) {
+        return new Finding(
+                DeliveryCause.SERIAL_AHEAD,
+                "shows serial " + shown + ", after ours (" + ours + "): changes reach it again once ours is later");
+    }
+
     /**
      * Says more where a server refuses a zone, or has not got its content.
      *

@@ -6,6 +6,7 @@ import io.nominate.central.port.ServerSight.Seen;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.dns.Name;
+import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
@@ -106,10 +107,22 @@ final class Lookout {
         }
         Optional<Finding> finding =
                 Diagnosis.of(answer, zone.serial(), Head.of(zone).isDeleting());
-        if (finding.isPresent()) {
+        if (finding.isEmpty() && answer instanceof SoaAnswer.Serial shown) {
+            finding = ahead(shown.serial(), zone);
+        } else if (finding.isPresent()) {
             finding = Optional.of(explained(finding.get(), zone, name, pool, address));
         }
         return seen(label, address, answer, finding);
+    }
+
+    /** Whether it shows a serial that the zone has not had: it may have changed since the question was put. */
+    private Optional<Finding> ahead(long shown, Zone zone) {
+        return Serials.after(shown, zone.serial())
+                ? env.desk()
+                        .zone(zone.id())
+                        .filter(now -> Serials.after(shown, now.serial()))
+                        .map(now -> Diagnosis.ahead(shown, now.serial()))
+                : Optional.empty();
     }
 
     private Finding explained(Finding finding, Zone zone, Name name, Pool pool, HostPort address)

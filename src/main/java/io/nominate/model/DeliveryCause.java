@@ -22,6 +22,9 @@ public enum DeliveryCause {
     /** It serves the zone with an older serial. */
     OLD_SERIAL(
             "the server still has an older version; can it reach its primary, and how many transfers does it allow?"),
+    /** It serves the zone with a later serial than ours. */
+    SERIAL_AHEAD("the server has a later serial than ours: see who else changes the zone there, or whether an older"
+            + " database was put back here; have it transfer the zone anew (BIND: rndc retransfer)"),
     /** It has the zone and could not transfer it. */
     TRANSFER_FAILED("the server has the zone but no content; can it reach its primary (address, port, key)?"),
     /** It does not have the zone. */
@@ -34,6 +37,11 @@ public enum DeliveryCause {
     RECORD_REFUSED("the server does not take one of the records"),
     /** An option of the target that cannot be used, or a setting of the server that forbids it. */
     SETTING("a setting has to be changed"),
+    /** Its deletion waits until somebody agrees: too much of the pool goes at once. */
+    HELD_BACK("see that these deletions are meant, then run: nominate delivery resume"),
+    /** It still has a zone that it should not have any more. */
+    LEFT_BEHIND("the zone is still on a server that should not have it any more; the log says why it could not be taken"
+            + " off"),
     /** It fails, or answers with what cannot be understood. */
     SERVER_FAILURE("the server fails; see its log"),
     /** Nothing is wrong with the server: something of our own failed. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LeftoverTable implements LeftoverRepository {
     private static final String KEY = " WHERE zone_id = ? AND pool_id = ? AND target = ?";
 
+    private static final String SELECT =
+            "SELECT zone_id, pool_id, target, name, hard, seq, due_at, attempts FROM delivery_leftover";
+
     private final Sql sql;
 
     LeftoverTable(Sql sql) {
@@ -51,6 +54,25 @@ final class LeftoverTable implements LeftoverRepository {
     }
 
     @Override
+    public List<Row> of(UUID zoneId) {
+        return sql.list(SELECT + " WHERE zone_id = ? ORDER BY target", LeftoverTable::row, zoneId);
+    }
+
+    @Override
+    public List<Row> waiting(int limit) {
+        return sql.list(
+                SELECT + " WHERE target <> '' AND due_at < ? ORDER BY due_at, target LIMIT ?",
+                LeftoverTable::row,
+                NEVER,
+                limit);
+    }
+
+    @Override
+    public List<Row> named(String name, int limit) {
+        return sql.list(SELECT + " WHERE name = ? ORDER BY target LIMIT ?", LeftoverTable::row, name, limit);
+    }
+
+    @Override
     public List<Row> due(Instant now, Instant poolsBefore, int limit, Set<String> withoutTargets) {
         List<@Nullable Object> arguments = new ArrayList<>(List.of(now, now, poolsBefore));
         arguments.addAll(withoutTargets);
@@ -59,8 +81,7 @@ final class LeftoverTable implements LeftoverRepository {
                 ? ""
                 : " AND target NOT IN (" + String.join(", ", Collections.nCopies(withoutTargets.size(), "?")) + ")";
         return sql.list(
-                "SELECT zone_id, pool_id, target, name, hard, seq, due_at, attempts FROM delivery_leftover"
-                        + " WHERE due_at <= ? AND lease_until <= ? AND (target <> '' OR due_at <= ?)" + others
+                SELECT + " WHERE due_at <= ? AND lease_until <= ? AND (target <> '' OR due_at <= ?)" + others
                         + " ORDER BY due_at LIMIT ?",
                 LeftoverTable::row,
                 arguments.toArray());

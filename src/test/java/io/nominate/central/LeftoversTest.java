@@ -6,10 +6,13 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
+import io.nominate.central.api.Deliveries.ServerView;
+import io.nominate.central.api.Deliveries.Standing;
 import io.nominate.central.api.Leftovers;
 import io.nominate.central.api.Leftovers.Leftover;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Zones;
+import io.nominate.model.DeliveryCause;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
@@ -151,6 +154,62 @@ class LeftoversTest {
         assertThat(due(Duration.ofHours(1))).extracting(Leftover::target).containsExactlyInAnyOrder("a", "b");
         assertThat(central.call(INTERNAL, new Leftovers.Holders("moved.example.")))
                 .containsExactly(gold);
+    }
+
+    private List<ServerView> before(Zone zone) {
+        return central.call(INTERNAL, new Deliveries.Show(zone.id())).servers().stream()
+                .filter(server -> server.name().endsWith("(before)"))
+                .toList();
+    }
+
+    @Test
+    void serversOfThePoolThatAZoneHasLeftAreShownUntilTheyHaveLetItGo() {
+        UUID gold = gold();
+        Zone zone = served("shown.example.");
+        Zone moved = central.call(EVERYWHERE, new Zones.Move(zone.id(), Optional.of(gold)));
+        assertThat(before(zone)).as("a pool without servers").isEmpty();
+        central.call(INTERNAL, new Deliveries.Confirm(zone.id(), moved.seq()));
+        String target = "bind9 192.0.2.1:53 0011223344556677";
+        central.call(INTERNAL, new Leftovers.Split(zone.id(), Pool.DEFAULT_ID, Set.of(target)));
+        assertThat(before(zone)).singleElement().satisfies(server -> {
+            assertThat(server.name()).isEqualTo("bind9 (before)");
+            assertThat(server.address()).contains("bind9 192.0.2.1:53");
+            assertThat(server.standing()).isEqualTo(Standing.PENDING);
+            assertThat(server.message().orElse("")).contains("still has the zone");
+        });
+        central.call(
+                INTERNAL,
+                new Leftovers.Postpone(
+                        zone.id(), Pool.DEFAULT_ID, target, Instant.now().plusSeconds(60)));
+        assertThat(before(zone)).singleElement().satisfies(server -> {
+            assertThat(server.standing()).isEqualTo(Standing.LATE);
+            assertThat(server.cause()).contains(DeliveryCause.LEFT_BEHIND);
+            assertThat(server.failures()).isEqualTo(1);
+            assertThat(server.nextTry()).isPresent();
+        });
+        assertThat(central.call(TestCentral.ALICE, new Deliveries.Show(zone.id()))
+                        .servers())
+                .as("owners are not told where")
+                .allSatisfy(server -> assertThat(server.address()).isEmpty());
+        central.call(INTERNAL, new Leftovers.Settle(zone.id(), Pool.DEFAULT_ID, target));
+        assertThat(before(zone)).isEmpty();
+    }
+
+    @Test
+    void aDeletedZoneThatAServerStillHasIsFoundByNameAndId() {
+        Zone gone = delete(served("stays.example."));
+        central.call(INTERNAL, new Deliveries.Confirm(gone.id(), gone.seq(), Set.of("bind9 192.0.2.1:53 00112233")));
+        Leftovers.Waiting expected = new Leftovers.Waiting(
+                gone.id(), "stays.example.", Pool.DEFAULT_ID, "bind9 192.0.2.1:53", true, 0, Optional.empty());
+        assertThat(List.of(
+                        central.call(INTERNAL, new Leftovers.Of(Optional.of(gone.id()), Optional.empty())),
+                        central.call(INTERNAL, new Leftovers.Of(Optional.empty(), Optional.of("stays.example."))),
+                        central.call(INTERNAL, new Leftovers.Find(10))))
+                .allSatisfy(found -> assertThat(found)
+                        .singleElement()
+                        .usingRecursiveComparison()
+                        .ignoringFields("nextTry")
+                        .isEqualTo(expected));
     }
 
     @Test

@@ -129,6 +129,7 @@ class LeftoverTest extends WorkerFixture {
         eventually()
                 .until(() -> central.explain(zones.get(99).id()).stream()
                         .anyMatch(state -> state.error().orElse("").contains("nominate delivery resume default")));
+        assertThat(central.explain(zones.get(99).id(), "worker").cause()).contains(DeliveryCause.HELD_BACK);
         assertThat(first.deletes()).isLessThan(60);
         assertThat(one.serial(zones.get(99).name())).isEqualTo(5);
         central.agree();

@@ -4,6 +4,7 @@ import io.nominate.model.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,6 +43,29 @@ public interface Leftovers {
 
     /** It could not be taken off. */
     record Postpone(UUID zoneId, UUID poolId, String target, Instant nextTry) implements Request<Done> {}
+
+    /**
+     * A zone that a server still has, as people are told.
+     *
+     * @param server {@code type host:port}; empty for all servers of the pool
+     * @param gone whether the zone is deleted; else it has moved to another pool
+     * @param attempts how often it was tried in vain
+     * @param nextTry empty while it waits for other servers to serve the zone
+     */
+    record Waiting(
+            UUID zoneId,
+            String zone,
+            UUID poolId,
+            String server,
+            boolean gone,
+            int attempts,
+            Optional<Instant> nextTry) {}
+
+    /** Those that servers have, the longest waiting first. */
+    record Find(int limit) implements Request<List<Waiting>> {}
+
+    /** Those of a zone by its id or its name. */
+    record Of(Optional<UUID> zoneId, Optional<String> name) implements Request<List<Waiting>> {}
 
     /** Pools with a live zone of this name. */
     record Holders(String name) implements Request<List<UUID>> {}

@@ -3,6 +3,7 @@ package io.nominate.central.delivery;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Done;
 import io.nominate.central.api.Leftovers;
+import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.LeftoverRepository.Row;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
@@ -12,13 +13,17 @@ import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Zones that are still to be taken off servers. */
 public final class LeftoverUseCases {
+    private static final int MOST = 1_000;
+
     private final Environment env;
 
     public LeftoverUseCases(Environment env) {
@@ -109,6 +114,37 @@ public final class LeftoverUseCases {
     public Done postpone(Caller caller, Leftovers.Postpone request) {
         return write(
                 tx -> tx.leftovers().postpone(request.zoneId(), request.poolId(), request.target(), request.nextTry()));
+    }
+
+    public List<Leftovers.Waiting> find(Caller caller, Leftovers.Find request) {
+        return env.store()
+                .read(tx -> tx.leftovers().waiting(request.limit()).stream()
+                        .map(row -> waiting(tx, row))
+                        .toList());
+    }
+
+    public List<Leftovers.Waiting> of(Caller caller, Leftovers.Of request) {
+        return env.store().read(tx -> {
+            List<Row> rows = new ArrayList<>();
+            request.zoneId().ifPresent(id -> rows.addAll(tx.leftovers().of(id)));
+            request.name().ifPresent(name -> rows.addAll(tx.leftovers().named(name, MOST)));
+            return rows.stream().map(row -> waiting(tx, row)).toList();
+        });
+    }
+
+    private static Leftovers.Waiting waiting(Tx tx, Row row) {
+        boolean gone = tx.zones()
+                .find(row.zoneId())
+                .map(zone -> zone.stage() == Stage.GONE)
+                .orElse(true);
+        return new Leftovers.Waiting(
+                row.zoneId(),
+                row.name(),
+                row.poolId(),
+                LeftViews.label(row),
+                gone,
+                row.attempts(),
+                Optional.of(row.dueAt()).filter(time -> !time.equals(LeftoverRepository.NEVER)));
     }
 
     public List<UUID> holders(Caller caller, Leftovers.Holders request) {

@@ -22,6 +22,11 @@ final class OwnerWords {
             case NOT_AUTHORITATIVE -> "answers without authority for the zone";
             case OLD_SERIAL ->
                 serial.map(old -> "still serves serial " + old).orElse("still serves an older version of the zone");
+            case SERIAL_AHEAD ->
+                serial.map(later -> "serves serial " + later + ", after the zone's own")
+                        .orElse("serves a later serial than the zone's own");
+            case HELD_BACK -> "the deletion waits for somebody to agree: many zones are being deleted at once";
+            case LEFT_BEHIND -> "still has the zone, and should not have it any more";
             case TRANSFER_FAILED -> "has not got the content of the zone";
             case ZONE_MISSING -> "does not have the zone yet";
             case CERTIFICATE -> "cannot be used: a certificate is not trusted";

@@ -40,7 +40,8 @@ public final class ShowDelivery {
     }
 
     /** What the database knows. */
-    private record Known(Zone zone, Pool pool, List<ServerState> late, Optional<ServerState> master) {}
+    private record Known(
+            Zone zone, Pool pool, List<ServerState> late, Optional<ServerState> master, List<LeftViews.Left> left) {}
 
     public Deliveries.View show(Caller caller, Deliveries.Show request) {
         Known known = env.store().read(tx -> {
@@ -52,7 +53,8 @@ public final class ShowDelivery {
                     zone,
                     pool,
                     tx.deliveries().servers(zone.id()),
-                    tx.secondaries().find(zone.id()).flatMap(SecondaryState::of));
+                    tx.secondaries().find(zone.id()).flatMap(SecondaryState::of),
+                    LeftViews.read(tx, zone));
         });
         boolean addresses = caller.internal() || access.allows("get_zone_delivery_addresses", caller);
         return new Deliveries.View(
@@ -79,6 +81,7 @@ public final class ShowDelivery {
                     seen.isPresent(),
                     addresses));
         }
+        views.addAll(LeftViews.views(known.left(), labels, addresses));
         known.master().ifPresent(state -> views.add(master(state, addresses)));
         return views;
     }

@@ -45,7 +45,16 @@ public interface LeftoverRepository {
 
     void postpone(UUID zoneId, UUID poolId, String target, Instant next);
 
-    /** Those of a zone, whatever their server. */
+    /** Those of a zone, by server. */
+    List<Row> of(UUID zoneId);
+
+    /** Those that servers have, the longest waiting first; not those that wait for an event. */
+    List<Row> waiting(int limit);
+
+    /** Those of zones with this name, as it was spelled. */
+    List<Row> named(String name, int limit);
+
+    /** Removes those of a zone, whatever their server. */
     void removeAll(UUID zoneId);
 
     /** Zones of a pool that are LIVE. */
