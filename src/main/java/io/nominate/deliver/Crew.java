@@ -71,9 +71,10 @@ record Crew(
             List<TargetServer> targets,
             Map<HostPort, Optional<UUID>> polled) {
         Map<HostPort, String> labels = labels(pool);
-        boolean byCatalog = pool.catalogZone()
-                .filter(catalog -> !Name.parse(catalog.fqdn()).equals(owner.zone()))
-                .isPresent();
+        Track.Role role = pool.catalogZone()
+                .map(catalog ->
+                        Name.parse(catalog.fqdn()).equals(owner.zone()) ? Track.Role.CATALOG : Track.Role.MEMBER)
+                .orElse(Track.Role.DRIVEN);
         boolean fedByOthers = !targets.isEmpty() && targets.stream().allMatch(TargetServer::takesContent);
         List<Track> tracks = new ArrayList<>();
         polled.forEach((address, key) -> tracks.add(new Track(
@@ -83,7 +84,7 @@ record Crew(
                 find(env, key),
                 find(env, notifyKey(pool, address).or(() -> key)),
                 !fedByOthers && !isFed(targets, address),
-                byCatalog,
+                role,
                 deleting)));
         if (tracks.isEmpty() && !fedByOthers) {
             HostPort own = env.ownMdns().get();
@@ -94,7 +95,7 @@ record Crew(
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    byCatalog,
+                    role,
                     deleting));
         }
         return List.copyOf(tracks);

@@ -13,6 +13,7 @@ import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -205,7 +206,7 @@ final class DriftCheck {
         if (silent.contains(address)) {
             return false;
         }
-        switch (env.servers().get(address).soa(Name.parse(zone.name()), key)) {
+        switch (env.servers().get(address).soa(Name.parse(zone.name()), key, zone.type() == ZoneType.CATALOG)) {
             case SoaAnswer.Silent _ -> {
                 if (silent.add(address)) {
                     progress.accept(label + " does not answer: it is not compared");

@@ -12,6 +12,7 @@ import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,9 +102,10 @@ final class Lookout {
             throws InterruptedException {
         Name name = Name.parse(zone.name());
         NameServer server = env.servers().get(address);
-        SoaAnswer answer = server.soa(name, key);
+        boolean catalog = zone.type() == ZoneType.CATALOG;
+        SoaAnswer answer = server.soa(name, key, catalog);
         if (answer instanceof SoaAnswer.Silent && !server.isDown()) {
-            answer = server.soa(name, key); // one packet may get lost
+            answer = server.soa(name, key, catalog); // one packet may get lost
         }
         Optional<Finding> finding =
                 Diagnosis.of(answer, zone.serial(), Head.of(zone).isDeleting());

@@ -65,9 +65,21 @@ final class NameServer {
         return late;
     }
 
-    /** Asks once; a server that is down is not asked. */
-    SoaAnswer soa(Name zone, Optional<TsigKey> key) throws InterruptedException {
-        return down ? silence : ask(zone, key);
+    /**
+     * Asks once; a server that is down is not asked.
+     *
+     * @param catalog whether it is a catalog zone, which a server may show over TCP alone, as Knot does
+     */
+    SoaAnswer soa(Name zone, Optional<TsigKey> key, boolean catalog) throws InterruptedException {
+        if (down) {
+            return silence;
+        }
+        SoaAnswer answer = ask(zone, key);
+        if (catalog && answer instanceof SoaAnswer.Unknown) {
+            SoaAnswer shown = probe.soaOverTcp(resolved(), zone, key, timeout());
+            return shown instanceof SoaAnswer.Silent ? answer : shown;
+        }
+        return answer;
     }
 
     /** Asks a server that is down; true once it answers again, whatever it says. */

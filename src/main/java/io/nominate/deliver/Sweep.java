@@ -9,6 +9,7 @@ import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ final class Sweep implements Runnable {
         for (Map.Entry<HostPort, Optional<UUID>> entry : polled.entrySet()) {
             NameServer server = env.servers().get(entry.getKey());
             Optional<TsigKey> key = entry.getValue().flatMap(env.keys()::find);
-            boolean missing = switch (server.soa(name, key)) {
+            boolean missing = switch (server.soa(name, key, zone.type() == ZoneType.CATALOG)) {
                 case SoaAnswer.Unknown unknown -> true;
                 case SoaAnswer.Unready unready -> true;
                 case SoaAnswer.Serial shown ->

@@ -37,6 +37,16 @@ final class Track implements Runnable {
         DOWN
     }
 
+    /** How a server comes to have a zone. */
+    enum Role {
+        /** It is made there, or was there before. */
+        DRIVEN,
+        /** It is in the catalog zone: until the server has it, NOTIFY for it says nothing. */
+        MEMBER,
+        /** It is the catalog zone itself, which the server may not show to those who ask. */
+        CATALOG
+    }
+
     /** What a track asks of and tells the delivery it belongs to. */
     interface Owner {
         Head head();
@@ -56,7 +66,7 @@ final class Track implements Runnable {
     private final Optional<TsigKey> key;
     private final Optional<TsigKey> notifyKey;
     private final boolean notifies;
-    private final boolean byCatalog;
+    private final Role role;
     private final boolean deleting;
     private final Semaphore wake = new Semaphore(0);
     private volatile @Nullable Exchange notify;
@@ -73,7 +83,7 @@ final class Track implements Runnable {
      * @param key signs questions
      * @param notifyKey signs NOTIFY: what a server lets in is often told by the key that it transfers with
      * @param notifies whether it gets NOTIFY
-     * @param byCatalog whether it learns of zones from a catalog: until it has this one, NOTIFY for it says nothing
+     * @param role how the server comes to have the zone
      * @param deleting whether it shall let the zone go
      */
     Track(
@@ -83,7 +93,7 @@ final class Track implements Runnable {
             Optional<TsigKey> key,
             Optional<TsigKey> notifyKey,
             boolean notifies,
-            boolean byCatalog,
+            Role role,
             boolean deleting) {
         this.owner = owner;
         this.label = label;
@@ -91,7 +101,7 @@ final class Track implements Runnable {
         this.key = key;
         this.notifyKey = notifyKey;
         this.notifies = notifies && !deleting;
-        this.byCatalog = byCatalog;
+        this.role = role;
         this.deleting = deleting;
     }
 
@@ -188,7 +198,7 @@ final class Track implements Runnable {
                 TimeUnit.NANOSECONDS.sleep(owner.pollDelay().toNanos());
             }
             Head asked = owner.head();
-            SoaAnswer answer = server.soa(owner.zone(), key);
+            SoaAnswer answer = server.soa(owner.zone(), key, role == Role.CATALOG);
             long served = served(answer, asked, told.head);
             if (served > servedSeq) {
                 servedSeq = served;
@@ -256,14 +266,27 @@ final class Track implements Runnable {
     private final class Notified {
         private Head head = owner.head();
         private long next = System.nanoTime();
+        private long sent = next;
         private Duration pause = FIRST_NOTIFY_PAUSE;
 
         /** Sends NOTIFY if it is time to; true if so. */
         boolean tell(Head latest) throws InterruptedException {
             long now = System.nanoTime();
-            if (!notifies || (byCatalog && serial.isEmpty()) || now < quietUntil || now - next < 0 || server.isDown()) {
+            boolean anew = role == Role.CATALOG
+                    && unknown
+                    && latest.seq() > head.seq()
+                    && now - sent >= FIRST_NOTIFY_PAUSE.toNanos();
+            if (!notifies
+                    || (role == Role.MEMBER && serial.isEmpty())
+                    || now < quietUntil
+                    || (now - next < 0 && !anew)
+                    || server.isDown()) {
                 return false;
             }
+            if (anew) {
+                pause = FIRST_NOTIFY_PAUSE;
+            }
+            sent = now;
             forgetNotify();
             try {
                 notify = server.notify(owner.zone(), notifyKey);

@@ -72,6 +72,9 @@ public record Pool(
             List<HostPort> masters,
             Map<String, String> options) {
 
+        /** The type of a server that learns of zones from the pool's catalog zone alone. */
+        public static final String CATALOG = "catalog";
+
         /** The options, with {@link #HIDDEN} for what is secret in them. */
         public Map<String, String> shownOptions() {
             Map<String, String> shown = new LinkedHashMap<>(options);

@@ -35,6 +35,15 @@ final class Row {
         return nanos.length == 0 ? Double.NaN : nanos[Math.min(nanos.length - 1, nanos.length * percent / 100)] / 1e6;
     }
 
+    /** Processor time that a process has used so far, in seconds. */
+    static double cpuSeconds(long pid) {
+        return ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElseThrow()
+                        .toMillis()
+                / 1e3;
+    }
+
     /** Resident memory of a process, in MB. */
     static long residentMb(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

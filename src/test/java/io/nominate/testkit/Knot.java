@@ -1,5 +1,6 @@
 package io.nominate.testkit;
 
+import io.nominate.model.HostPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,51 @@ public final class Knot extends RealServer {
         Knot knot = new Knot(directory, settings);
         knot.start();
         return knot;
+    }
+
+    /**
+     * Starts one that learns of its zones from a catalog zone alone (RFC 9432), as docs/backends.md has it.
+     *
+     * @param primary where all is transferred from
+     * @param catalog the catalog zone's name, and that of its key
+     * @param secret the key's, in base64
+     */
+    public static Knot consumer(Path directory, HostPort primary, String catalog, String secret) {
+        return start(directory, """
+                database:
+                    journal-db-mode: asynchronous
+                key:
+                  - id: %2$s
+                    algorithm: hmac-sha256
+                    secret: %3$s
+                remote:
+                  - id: members
+                    address: 127.0.0.1@%1$d
+                  - id: catalog
+                    address: 127.0.0.1@%1$d
+                    key: %2$s
+                acl:
+                  - id: nominate
+                    address: 127.0.0.1
+                    action: [notify, transfer]
+                template:
+                  - id: default
+                    zonefile-sync: -1
+                    zonefile-load: none
+                    journal-content: all
+                  - id: member
+                    master: members
+                    acl: nominate
+                    zonefile-sync: -1
+                    zonefile-load: none
+                    journal-content: all
+                zone:
+                  - domain: %2$s
+                    master: catalog
+                    acl: nominate
+                    catalog-role: interpret
+                    catalog-template: member
+                """.formatted(primary.port(), catalog, secret));
     }
 
     @Override

@@ -127,6 +127,13 @@ public abstract class RealServer implements AutoCloseable {
                 .forEach(handle -> Programs.run("kill", "-" + name, Long.toString(handle.pid())));
     }
 
+    /** The process' id. */
+    public long pid() {
+        return Optional.ofNullable(process)
+                .orElseThrow(() -> new IllegalStateException("it was never started"))
+                .pid();
+    }
+
     public boolean isRunning() {
         return process != null && process.isAlive();
     }

@@ -15,7 +15,8 @@ public final class ServerPool {
     public static final String ID = "794ccc2c-d751-44fe-b57f-8894c9f5c842";
 
     private final Nominate nominate;
-    private final Map<String, RealServer> targets = new LinkedHashMap<>();
+    private final Map<String, RealServer> servers = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> options = new LinkedHashMap<>();
     private Optional<String> key = Optional.empty();
     private String more = "";
 
@@ -25,7 +26,13 @@ public final class ServerPool {
 
     /** Adds a server, driven by a driver of this type. */
     public ServerPool with(String type, RealServer server) {
-        targets.put(type, server);
+        return with(type, server, server.targetOptions());
+    }
+
+    /** Adds a server with other options than usual. */
+    public ServerPool with(String type, RealServer server, Map<String, String> settings) {
+        servers.put(type, server);
+        options.put(type, settings);
         return this;
     }
 
@@ -51,12 +58,12 @@ public final class ServerPool {
                     - {hostname: ns2.example.org., priority: 2}
                   nameservers:
                 """.formatted(ID));
-        for (RealServer server : targets.values()) {
+        for (RealServer server : servers.values()) {
             HostPort dns = server.dns();
             pools.append("    - {host: %s, port: %d}\n".formatted(dns.host(), dns.port()));
         }
         pools.append("  targets:\n");
-        targets.forEach((type, server) -> target(pools, type, server));
+        options.forEach((type, settings) -> target(pools, type, settings));
         try {
             Files.writeString(file, pools.append(more));
         } catch (IOException e) {
@@ -65,12 +72,12 @@ public final class ServerPool {
         nominate.command("pool", "update", "--file", file.toString()).orThrow();
     }
 
-    private void target(StringBuilder pools, String type, RealServer server) {
+    private void target(StringBuilder pools, String type, Map<String, String> settings) {
         pools.append("    - type: ").append(type).append('\n');
         key.ifPresent(id -> pools.append("      tsigkey_id: ").append(id).append('\n'));
         pools.append("      masters: [{host: 127.0.0.1, port: %d}]\n"
                 .formatted(nominate.mdns().port()));
         pools.append("      options:\n");
-        server.targetOptions().forEach((name, value) -> pools.append("        %s: \"%s\"\n".formatted(name, value)));
+        settings.forEach((name, value) -> pools.append("        %s: \"%s\"\n".formatted(name, value)));
     }
 }

@@ -108,6 +108,10 @@ final class PoolReader {
                 CatalogReader.read(item),
                 Instant.EPOCH,
                 null);
+        if (pool.catalogZone().isEmpty()
+                && pool.targets().stream().anyMatch(target -> target.type().equals(Pool.Target.CATALOG))) {
+            item.problem("targets", "those of type " + Pool.Target.CATALOG + " need the pool to have a catalog_zone");
+        }
         return new PoolSpec(pool, id.isPresent());
     }
 

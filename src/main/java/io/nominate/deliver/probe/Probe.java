@@ -72,6 +72,11 @@ public final class Probe implements AutoCloseable {
         }
     }
 
+    /** As {@link #soa}, over TCP at once. */
+    public SoaAnswer soaOverTcp(InetSocketAddress server, Name zone, Optional<TsigKey> key, Duration timeout) {
+        return overTcp(server, Queries.soa(zone), key, timeout);
+    }
+
     /** Whether anybody is there: empty when somebody answers, whatever it says; else what is known of the silence. */
     public Optional<SoaAnswer.Silent> knock(InetSocketAddress server, Duration timeout) {
         return allTcp ? Knock.tcp(server, timeout) : Knock.udp(server, random.nextInt(0x10000), timeout);

@@ -55,6 +55,9 @@ class PoolProblemsTest {
                 Arguments.of(
                         "catalog_zone: {catalog_zone_fqdn: c., catalog_zone_tsig_algorithm: hmac-sha256}",
                         "catalog_zone.catalog_zone_tsig_key: is missing: there is only its algorithm"),
+                Arguments.of(
+                        "targets: [{type: catalog}]",
+                        "targets: those of type catalog need the pool to have a catalog_zone"),
                 Arguments.of("descripton: x", "descripton: there is no such key; did you mean description?"),
                 Arguments.of("zzzzzzzzzzzzzzzzzzzzzzz: x", "zzzzzzzzzzzzzzzzzzzzzzz: there is no such key"),
                 Arguments.of("targets: []\n  targets: []", "targets: is there twice"),
