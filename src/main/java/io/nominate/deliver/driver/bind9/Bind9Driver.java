@@ -4,12 +4,11 @@ import io.nominate.deliver.spi.DriverContext;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.TargetOptions;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.deliver.tool.Primaries;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,15 +169,7 @@ final class Bind9Driver implements ZoneDriver {
 
     /** The masters' addresses in a random order, so that transfers spread over them. */
     private List<HostPort> addresses() throws DriverException {
-        List<HostPort> found = new ArrayList<>();
-        for (HostPort master : masters) {
-            try {
-                found.add(new HostPort(InetAddress.getByName(master.host()).getHostAddress(), master.port()));
-            } catch (UnknownHostException e) {
-                throw DriverException.passing(
-                        DeliveryCause.UNREACHABLE, "no address is known for the master " + master.host(), e);
-            }
-        }
+        List<HostPort> found = new ArrayList<>(Primaries.addresses(masters));
         Collections.shuffle(found);
         return found;
     }

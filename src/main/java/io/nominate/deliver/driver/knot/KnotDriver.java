@@ -4,15 +4,14 @@ import io.nominate.deliver.spi.DriverContext;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.TargetOptions;
 import io.nominate.deliver.spi.ZoneDriver;
+import io.nominate.deliver.tool.Primaries;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,10 +63,9 @@ final class KnotDriver implements ZoneDriver {
     private Upstream upstream() throws DriverException {
         List<String> addresses = new ArrayList<>();
         Set<String> notifiers = new LinkedHashSet<>();
-        for (HostPort master : masters) {
-            String address = address(master.host());
-            addresses.add(address + "@" + master.port());
-            notifiers.add(address);
+        for (HostPort master : Primaries.addresses(masters)) {
+            addresses.add(master.host() + "@" + master.port());
+            notifiers.add(master.host());
         }
         notifyFrom.ifPresentOrElse(
                 list -> {
@@ -76,14 +74,6 @@ final class KnotDriver implements ZoneDriver {
                 },
                 () -> own().ifPresent(notifiers::add));
         return new Upstream(addresses, List.copyOf(notifiers), context.tsigKey());
-    }
-
-    private static String address(String host) throws DriverException {
-        try {
-            return InetAddress.getByName(host).getHostAddress();
-        } catch (UnknownHostException e) {
-            throw DriverException.passing(DeliveryCause.UNREACHABLE, "no address is known for the master " + host, e);
-        }
     }
 
     /** The address that our packets to the server come from, if there is a way to it. */
@@ -141,9 +131,31 @@ final class KnotDriver implements ZoneDriver {
         if (found.isEmpty() || (!mark.isEmpty() && !mark.equals(zone.id().toString()))) {
             return;
         }
+        remove(id);
+    }
+
+    private void remove(String id) throws DriverException {
         ask(Unit.command("zone-purge").with(Unit.Item.ZONE, id).with(Unit.Item.FLAGS, "BF"), NO_ZONE);
         transactions.run(session -> session.run(
                 Unit.command("conf-unset").with(Unit.Item.SECTION, "zone").id(id), Refusal.MISSING));
+    }
+
+    @Override
+    public void retransfer(Zone zone) throws DriverException {
+        ask(Unit.command("zone-retransfer").with(Unit.Item.ZONE, id(zone)), Set.of());
+    }
+
+    @Override
+    public boolean deleteStray(String name) throws DriverException {
+        if (!isOurs(zone(name).getOrDefault("master", ""))) {
+            return false;
+        }
+        remove(name);
+        return true;
+    }
+
+    private static boolean isOurs(String master) {
+        return master.startsWith(Upstream.PREFIX);
     }
 
     /**
@@ -210,7 +222,7 @@ final class KnotDriver implements ZoneDriver {
         for (Unit unit : ask(Unit.conf("conf-read", "zone", "domain"), Refusal.MISSING)) {
             String name = unit.get(Unit.Item.DATA);
             if (unit.error().isEmpty()) {
-                held.add(new HeldZone(name, from.getOrDefault(name, "").startsWith(Upstream.PREFIX)));
+                held.add(new HeldZone(name, isOurs(from.getOrDefault(name, ""))));
             }
         }
         return Optional.of(held);

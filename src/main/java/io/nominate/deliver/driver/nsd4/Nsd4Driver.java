@@ -77,7 +77,10 @@ final class Nsd4Driver implements ZoneDriver {
 
     @Override
     public void delete(Zone zone, boolean hard) throws DriverException {
-        String name = Spelling.of(zone);
+        delete(Spelling.of(zone));
+    }
+
+    private void delete(String name) throws DriverException {
         if (name.equals(witness)) {
             witness = null;
         }
@@ -85,6 +88,21 @@ final class Nsd4Driver implements ZoneDriver {
         if (reply.stream().noneMatch(line -> line.startsWith("warning zone ") && line.endsWith(" not present"))) {
             accept("delzone", reply);
         }
+    }
+
+    @Override
+    public void retransfer(Zone zone) throws DriverException {
+        accept("force_transfer", call("force_transfer " + Spelling.of(zone)));
+    }
+
+    @Override
+    public boolean deleteStray(String name) throws DriverException {
+        String spelled = Spelling.of(Name.parse(name));
+        if (!call("zonestatus " + spelled).contains("\tpattern: " + pattern)) {
+            return false;
+        }
+        delete(spelled);
+        return true;
     }
 
     private void accept(String command, List<String> reply) throws DriverException {

@@ -6,13 +6,12 @@ import io.nominate.deliver.spi.TargetOptions;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.tool.ApiReply;
 import io.nominate.deliver.tool.ApiRequest;
+import io.nominate.deliver.tool.Primaries;
 import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -186,15 +185,7 @@ final class SecondaryDriver implements ZoneDriver {
     /** The masters, as the API has them. */
     private Set<String> addresses() throws DriverException {
         Set<String> found = new TreeSet<>();
-        for (HostPort master : masters) {
-            try {
-                String address = InetAddress.getByName(master.host()).getHostAddress();
-                found.add((address.contains(":") ? "[" + address + "]" : address) + ":" + master.port());
-            } catch (UnknownHostException e) {
-                throw DriverException.passing(
-                        DeliveryCause.UNREACHABLE, "no address is known for the master " + master.host(), e);
-            }
-        }
+        Primaries.addresses(masters).forEach(address -> found.add(address.toString()));
         return found;
     }
 

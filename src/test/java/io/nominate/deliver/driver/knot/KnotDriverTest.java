@@ -125,6 +125,37 @@ class KnotDriverTest {
     }
 
     @Test
+    void aZoneIsTransferredAnewWhateverItsSerial() throws Exception {
+        Zone zone = ZoneMaker.zone("Anew.example.");
+        primary.put(zone.name(), 7);
+        try (ZoneDriver driver = driver()) {
+            driver.create(zone);
+            awaitServed(zone, 7);
+            primary.put(zone.name(), 5); // a refresh would leave what it has
+            driver.retransfer(zone);
+            awaitServed(zone, 5);
+            driver.delete(zone, true);
+            assertThatExceptionOfType(DriverException.class).isThrownBy(() -> driver.retransfer(zone));
+        }
+    }
+
+    @Test
+    void aStrayIsTakenOffIfItIsOurs() throws Exception {
+        Zone zone = ZoneMaker.zone("stray.example.");
+        try (ZoneDriver driver = driver()) {
+            driver.create(zone);
+            assertThat(driver.deleteStray("stray.example.")).isTrue();
+            assertThat(driver.check(zone)).isEqualTo(Presence.MISSING);
+            assertThat(driver.deleteStray("stray.example.")).isFalse();
+            knotc("conf-begin");
+            knotc("conf-set", "zone[theirs.example.]");
+            assertThat(knotc("conf-commit")).contains("OK");
+            assertThat(driver.deleteStray("theirs.example.")).isFalse();
+            assertThat(driver.zones().orElseThrow()).contains(new HeldZone("theirs.example.", false));
+        }
+    }
+
+    @Test
     void aZoneOfTheSameNameThatIsAnotherStays() throws Exception {
         Zone old = ZoneMaker.zone("twice.example.");
         Zone anew = ZoneMaker.zone("twice.example.");

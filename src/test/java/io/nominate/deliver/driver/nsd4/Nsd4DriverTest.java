@@ -133,6 +133,51 @@ class Nsd4DriverTest {
         }
     }
 
+    private static void awaitSerial(Nsd server, Zone zone, long serial) {
+        Awaitility.await(zone.name() + " with serial " + serial)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Programs.run(
+                                "dig",
+                                "@127.0.0.1",
+                                "-p",
+                                Integer.toString(server.dns().port()),
+                                "+short",
+                                "+tries=1",
+                                zone.name(),
+                                "SOA")
+                        .text()
+                        .contains(" " + serial + " "));
+    }
+
+    @Test
+    void aZoneIsTransferredAnewWhateverItsSerial() throws Exception {
+        Zone zone = ZoneMaker.zone("anew.example.");
+        primary.put(zone.name(), 7);
+        try (ZoneDriver driver = driver(nsd, Map.of())) {
+            driver.create(zone);
+            awaitSerial(nsd, zone, 7);
+            primary.put(zone.name(), 5); // a refresh would leave what it has
+            driver.retransfer(zone);
+            awaitSerial(nsd, zone, 5);
+            driver.delete(zone, true);
+            refuses(() -> driver.retransfer(zone), DeliveryCause.REFUSED, "force_transfer");
+        }
+    }
+
+    @Test
+    void aStrayIsTakenOffIfItHasTheTargetsPattern() throws Exception {
+        Zone zone = ZoneMaker.zone("stray.example.");
+        try (ZoneDriver driver = driver(nsd, Map.of());
+                ZoneDriver other = driver(nsd, Map.of("pattern", "slave"))) {
+            driver.create(zone);
+            assertThat(other.deleteStray("stray.example.")).isFalse();
+            assertThat(driver.deleteStray("stray.example.")).isTrue();
+            assertThat(driver.check(zone)).isEqualTo(Presence.MISSING);
+            assertThat(driver.deleteStray("stray.example.")).isFalse();
+            assertThat(driver.deleteStray("fixed.example.")).isFalse();
+        }
+    }
+
     /** Names whose octets mean something to NSD's commands, its list of zones or a file system. */
     @ParameterizedTest
     @ValueSource(
