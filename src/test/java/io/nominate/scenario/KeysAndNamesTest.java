@@ -9,9 +9,11 @@ import io.nominate.testkit.Nominate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,59 @@ class KeysAndNamesTest {
                     .isEqualTo(202);
             nominate.awaitActive(zone);
             assertThat(bind.logText()).contains("TSIG 'pool-key'");
+        }
+    }
+
+    /** A server that answers nothing unsigned, and has the key of one zone. */
+    @Test
+    void aKeyOfOneZoneTransfersNotifiesAndPollsItAndOpensNoOther() throws IOException {
+        Named.Settings settings = Named.Settings.DEFAULT
+                .withStatements("key \"zone-key\" { algorithm hmac-sha256; secret \"" + SECRET + "\"; };")
+                .withOptions("allow-query { key \"zone-key\"; };");
+        try (Nominate nominate = Nominate.start(directory.resolve("nominate"));
+                Named bind = Named.start(directory.resolve("bind"), settings)) {
+            String one = nominate.createZone("one.example.");
+            nominate.awaitActive(one);
+            String key = nominate.post(
+                            "/v2/tsigkeys",
+                            "{\"name\":\"zone-key\",\"algorithm\":\"hmac-sha256\",\"secret\":\"" + SECRET
+                                    + "\",\"scope\":\"ZONE\",\"resource_id\":\"" + one + "\"}")
+                    .json()
+                    .path("id")
+                    .asString();
+            Path file = directory.resolve("pools.yaml");
+            BindPool.use(nominate, bind, file);
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("- type: bind9", "- type: bind9\n      tsigkey_id: " + key)
+                            .replace("\n  targets:", "\n      tsigkey_id: " + key + "\n  targets:"));
+            nominate.command("pool", "update", "--file", file.toString()).orThrow();
+            assertThat(nominate.createSet(one, "www.one.example.", "A", "192.0.2.1")
+                            .code())
+                    .isEqualTo(202);
+            nominate.awaitActive(one);
+            assertThat(nominate.createSet(one, "mail.one.example.", "A", "192.0.2.2")
+                            .code())
+                    .isEqualTo(202);
+            nominate.awaitActive(one);
+            assertThat(bind.logText())
+                    .contains("zone one.example/IN: transferred serial", "TSIG 'zone-key'")
+                    .contains("received notify for zone 'one.example': TSIG 'zone-key'");
+
+            nominate.createZone("two.example.");
+            Awaitility.await("the key that is not for this zone is named")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> {
+                        JsonNode server = JSON.readTree(
+                                        nominate.command("zone", "explain", "two.example.", "-f", "json")
+                                                .orThrow())
+                                .path("servers")
+                                .path(0);
+                        assertThat(server.path("cause").asString()).isEqualTo("wrong_key");
+                        assertThat(server.path("message").asString()).contains("key zone-key. is not for this zone");
+                    });
+            assertThat(nominate.log()).doesNotContain(SECRET);
         }
     }
 

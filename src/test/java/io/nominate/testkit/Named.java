@@ -170,7 +170,8 @@ public final class Named extends RealServer {
         out.add("  pid-file none; session-keyfile none; lock-file none;");
         out.add("  listen-on port " + dns().port() + " { 127.0.0.1; }; listen-on-v6 { none; };");
         out.add("  recursion no; notify no; dnssec-validation no; empty-zones-enable no;");
-        out.add("  allow-query { any; }; allow-transfer { 127.0.0.1; }; minimal-responses no;");
+        out.add(settings.options().contains("allow-query") ? "" : "  allow-query { any; };");
+        out.add("  allow-transfer { 127.0.0.1; }; minimal-responses no;");
         if (settings.views.isEmpty()) {
             out.add("  " + perView);
         }
