@@ -23,7 +23,7 @@ final class Schema {
     }
 
     /** The newest migration that the database has had; 0 for an empty one. */
-    private static int version(Connection connection) throws SQLException {
+    static int version(Connection connection) throws SQLException {
         String catalog = connection.getCatalog();
         try (ResultSet table =
                 connection.getMetaData().getTables(catalog, connection.getSchema(), "schema_history", null)) {
@@ -39,6 +39,39 @@ final class Schema {
     }
 
     /**
+     * Refuses a database of another version than this program's.
+     *
+     * @throws StoreUnavailableException that says what to do
+     */
+    void require() {
+        try (Connection connection = Session.connect(url, engine, Engine.Use.READ)) {
+            int version = version(connection);
+            if (version > HEAD) {
+                throw newer(version);
+            }
+            if (version < HEAD) {
+                throw new StoreUnavailableException(
+                        version == 0
+                                ? "the database " + url + " has no tables yet: run 'nominate database upgrade'"
+                                : "the schema of the database " + url + " has version " + version
+                                        + ", and this program needs " + HEAD + ": run 'nominate database upgrade'",
+                        new IllegalStateException());
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot open " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    private StoreUnavailableException newer(int version) {
+        return new StoreUnavailableException(
+                "the database " + url + " is of a newer Nominate: its schema has version " + version
+                        + ", and this program knows " + HEAD
+                        + "; install the newer program ('nominate database version'"
+                        + " tells both)",
+                new IllegalStateException());
+    }
+
+    /**
      * Makes the tables, or brings them up to date.
      *
      * @throws StoreUnavailableException when the database cannot be reached, or is of a newer Nominate
@@ -47,10 +80,7 @@ final class Schema {
         try (Connection connection = Session.connect(url, engine, Engine.Use.CHANGE)) {
             int version = version(connection);
             if (version > HEAD) {
-                throw new StoreUnavailableException(
-                        "the database " + url + " is of a newer Nominate: its schema has version " + version
-                                + ", and this program knows " + HEAD + "; install the newer program",
-                        new IllegalStateException());
+                throw newer(version);
             }
             if (version < HEAD) {
                 Flyway.configure()

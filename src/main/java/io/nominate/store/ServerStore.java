@@ -34,15 +34,15 @@ public final class ServerStore implements Storage {
     }
 
     /**
-     * Opens the database, made or brought up to date first.
+     * Opens the database, whose tables are there and up to date.
      *
      * @param announce is told of each changed zone, after the commit and before the change's caller has the answer
-     * @throws StoreUnavailableException when it cannot be reached or is of a newer version
+     * @throws StoreUnavailableException when it cannot be reached or is of another version
      */
     public static ServerStore open(
             DatabaseUrl url, InstantSource clock, Consumer<ZoneEvent> announce, Metrics metrics) {
         ServerStore store = new ServerStore(url, clock);
-        new Schema(url, store.engine).upgrade();
+        new Schema(url, store.engine).require();
         store.start(announce, new WriteMeter(metrics));
         return store;
     }

@@ -1,5 +1,7 @@
 package io.nominate.store;
 
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -185,6 +187,7 @@ final class Sql implements AutoCloseable {
 
     /** Rows changed. */
     int run(String sql, @Nullable Object... arguments) {
+        check(arguments);
         save();
         try {
             return send(sql, arguments).getUpdateCount();
@@ -199,6 +202,7 @@ final class Sql implements AutoCloseable {
             run(sql, arguments);
             return;
         }
+        check(arguments);
         waiting.add(sql);
         waitingArguments.addAll(Arrays.asList(arguments));
         if (waiting.size() >= MOST_WAITING) {
@@ -211,6 +215,7 @@ final class Sql implements AutoCloseable {
         if (rows.isEmpty()) {
             return;
         }
+        rows.forEach(Sql::check);
         save();
         flush();
         try {
@@ -250,6 +255,16 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Refuses a NUL, which PostgreSQL takes in no text; it is the same on every engine. */
+    private static void check(@Nullable Object[] arguments) {
+        for (Object argument : arguments) {
+            if ((argument instanceof Optional<?> optional ? optional.orElse(null) : argument) instanceof String text
+                    && text.indexOf(0) >= 0) {
+                throw Fault.of(FaultType.BAD_REQUEST, "A text may not have the character U+0000 in it");
+            }
+        }
+    }
+
     /** A savepoint before the first change that is sent while the work may still fail by itself. */
     private void save() {
         if (working && !saved) {
@@ -276,6 +291,7 @@ final class Sql implements AutoCloseable {
     }
 
     private ResultSet query(String sql, @Nullable Object[] arguments) throws SQLException {
+        check(arguments);
         if (waiting.isEmpty()) {
             PreparedStatement statement = prepare(sql);
             bind(statement, Arrays.asList(arguments));

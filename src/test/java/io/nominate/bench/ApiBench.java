@@ -1,5 +1,7 @@
 package io.nominate.bench;
 
+import io.nominate.sql.DatabaseUrl;
+import io.nominate.store.Database;
 import io.nominate.testkit.Nominate;
 import io.nominate.testkit.Postgres;
 import java.nio.file.Files;
@@ -31,7 +33,9 @@ public final class ApiBench {
         }
         String delay = args.length > 2 ? args[2] : "0";
         try (Postgres database = Postgres.start(true, "commit_delay=" + delay, "commit_siblings=0")) {
-            run(count, directory, Map.of("OS_STORAGE_SQLALCHEMY__CONNECTION", database.createDatabase("nominate")));
+            String url = database.createDatabase("nominate");
+            Database.of(DatabaseUrl.parse(url)).upgrade();
+            run(count, directory, Map.of("OS_STORAGE_SQLALCHEMY__CONNECTION", url));
         }
     }
 

@@ -6,8 +6,6 @@ import io.nominate.model.HostPort;
 import io.nominate.testkit.BindPool;
 import io.nominate.testkit.Named;
 import io.nominate.testkit.Nominate;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,15 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.Type;
-import org.xbill.DNS.ZoneTransferIn;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -178,7 +167,7 @@ class CrashTest {
     private Void watch(CountDownLatch broken) throws Exception {
         long last = 0;
         while (!broken.await(1, TimeUnit.MILLISECONDS)) {
-            Optional<Long> serial = soa(nominate.mdns(), ZONE);
+            Optional<Long> serial = Served.serial(nominate.mdns(), ZONE);
             if (serial.isPresent()) {
                 assertThat(serial.get()).as("serial, seed %d", seed).isGreaterThanOrEqualTo(last);
                 last = serial.get();
@@ -186,22 +175,6 @@ class CrashTest {
             }
         }
         return null;
-    }
-
-    /** The serial that a name server tells; empty when it does not answer, or has no such zone. */
-    private static Optional<Long> soa(HostPort server, String zone) throws Exception {
-        SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(server.host(), server.port()));
-        resolver.setTimeout(Duration.ofSeconds(2));
-        try {
-            Message answer =
-                    resolver.send(Message.newQuery(Record.newRecord(Name.fromString(zone), Type.SOA, DClass.IN)));
-            return answer.getSection(Section.ANSWER).stream()
-                    .filter(SOARecord.class::isInstance)
-                    .map(record -> ((SOARecord) record).getSerial())
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private void check(String when, Random random) throws Exception {
@@ -214,13 +187,13 @@ class CrashTest {
             long serial = zone.path("serial").asLong();
             long seen = serials.getOrDefault(name, 0L);
             assertThat(serial).as("%s: serial of %s by the API", when, name).isGreaterThanOrEqualTo(seen);
-            assertThat(soa(nominate.mdns(), name))
+            assertThat(Served.serial(nominate.mdns(), name))
                     .as("%s: serial of %s by MiniDNS, which has told %d", when, name, seen)
                     .hasValueSatisfying(told -> assertThat(told).isEqualTo(serial));
         }
-        assertThat(transferred(nominate.mdns(), ZONE))
+        assertThat(Served.transferred(nominate.mdns(), ZONE))
                 .as("%s: AXFR against the database", when)
-                .isEqualTo(stored(zone(liveZones, ZONE), allSets));
+                .isEqualTo(Served.told(zone(liveZones, ZONE), allSets));
         counters(when, random, liveZones.size(), allSets);
     }
 
@@ -371,42 +344,14 @@ class CrashTest {
         for (JsonNode zone : liveZones) {
             String name = zone.path("name").asString();
             gone.remove(name);
-            assertThat(transferred(server, name))
+            assertThat(Served.transferred(server, name))
                     .as("AXFR of %s from %s, seed %d", name, who, seed)
-                    .isEqualTo(stored(zone, allSets));
+                    .isEqualTo(Served.told(zone, allSets));
         }
         for (String name : gone) {
-            assertThat(soa(server, name)).as("%s was deleted, %s", name, who).isEmpty();
+            assertThat(Served.serial(server, name))
+                    .as("%s was deleted, %s", name, who)
+                    .isEmpty();
         }
-    }
-
-    /** The records of a zone as the API tells them. */
-    private static Set<String> stored(JsonNode zone, List<JsonNode> allSets) throws Exception {
-        Set<String> records = new TreeSet<>();
-        for (JsonNode set : allSets) {
-            if (set.path("zone_id").asString().equals(zone.path("id").asString())) {
-                long ttl = set.path("ttl").asLong(zone.path("ttl").asLong());
-                for (JsonNode value : set.path("records")) {
-                    records.add(Record.fromString(
-                                    Name.fromString(set.path("name").asString()),
-                                    Type.value(set.path("type").asString()),
-                                    DClass.IN,
-                                    ttl,
-                                    value.asString(),
-                                    Name.root)
-                            .toString());
-                }
-            }
-        }
-        return records;
-    }
-
-    private static Set<String> transferred(HostPort server, String zone) throws Exception {
-        ZoneTransferIn transfer = ZoneTransferIn.newAXFR(
-                Name.fromString(zone), new InetSocketAddress(server.host(), server.port()), null);
-        transfer.run();
-        Set<String> records = new TreeSet<>();
-        transfer.getAXFR().forEach(record -> records.add(record.toString()));
-        return records;
     }
 }

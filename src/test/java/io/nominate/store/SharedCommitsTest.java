@@ -82,7 +82,7 @@ class SharedCommitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "mariadb"})
     void leaveNoChangeOutAndDoNoneTwice(String kind) throws Exception {
-        String url = Databases.fresh(kind);
+        String url = Databases.made(kind);
         try (ServerStore one = open(url);
                 ServerStore two = open(url);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,7 +123,7 @@ class SharedCommitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "mariadb"})
     void aFailedChangeTakesNoOtherWithIt(String kind) throws Exception {
-        try (ServerStore store = open(Databases.fresh(kind));
+        try (ServerStore store = open(Databases.made(kind));
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             AtomicInteger refused = new AtomicInteger();
             List<Future<?>> all = IntStream.range(0, 200)
@@ -165,6 +165,7 @@ class SharedCommitsTest {
     }
 
     private static void comesBack(String url, Runnable kill, Runnable restart) {
+        Database.of(DatabaseUrl.parse(url)).upgrade();
         try (ServerStore store = open(url)) {
             UUID before = UUID.randomUUID();
             store.write(tx -> {

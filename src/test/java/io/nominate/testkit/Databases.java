@@ -3,6 +3,7 @@ package io.nominate.testkit;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.sql.DatabaseUrl;
+import io.nominate.store.Database;
 import io.nominate.store.ServerStore;
 import io.nominate.store.SqliteStore;
 import io.nominate.store.Storage;
@@ -73,6 +74,13 @@ public final class Databases {
         };
     }
 
+    /** The URL of a database of a server that has Nominate's tables, and nothing in them. */
+    public static String made(String engine) {
+        String url = fresh(engine);
+        migrate(url);
+        return url;
+    }
+
     /** The URL of a database with Nominate's tables, copied from one that was migrated: quicker than to migrate each. */
     private static String migrated(String engine) {
         String template = "template_of_tests";
@@ -110,8 +118,7 @@ public final class Databases {
     }
 
     private static void migrate(String url) {
-        ServerStore.open(DatabaseUrl.parse(url), InstantSource.system(), event -> {}, Metrics.none())
-                .close();
+        Database.of(DatabaseUrl.parse(url)).upgrade();
     }
 
     /** Opens the database of the kind that this run is for that goes by that file's name; a file that is there is SQLite. */

@@ -58,7 +58,7 @@ class SealedServersTest {
     void nodesShareTheirKeysAndRotateThemWithoutAStop(String kind) throws IOException {
         Path one = directory.resolve("one.key");
         Path two = directory.resolve("two.key");
-        DatabaseUrl url = DatabaseUrl.parse(Databases.fresh(kind));
+        DatabaseUrl url = DatabaseUrl.parse(Databases.made(kind));
         try (ServerStore plain = open(url);
                 SealedStore first = SealedStore.over(plain, one);
                 ServerStore other = open(url)) {
@@ -88,9 +88,9 @@ class SealedServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "mariadb"})
     void aNodeThatMadeKeysOfItsOwnIsRefused(String kind) throws IOException {
-        DatabaseUrl url = DatabaseUrl.parse(Databases.fresh(kind));
+        DatabaseUrl url = DatabaseUrl.parse(Databases.made(kind));
         Path own = directory.resolve("own.key");
-        DatabaseUrl elsewhere = DatabaseUrl.parse(Databases.fresh(kind));
+        DatabaseUrl elsewhere = DatabaseUrl.parse(Databases.made(kind));
         try (ServerStore plain = open(url);
                 ServerStore another = open(elsewhere)) {
             SealedStore.over(another, own);
