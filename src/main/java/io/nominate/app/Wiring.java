@@ -85,7 +85,8 @@ final class Wiring implements Services {
             parts.add(inbound);
         }
         if (roles.has(ServerRole.PRODUCER)) {
-            parts.add(new ProducerPart(core, config.zonePurge(), config.heartbeat()));
+            parts.add(new ProducerPart(
+                    core, config.storage().server().isEmpty(), config.zonePurge(), config.heartbeat()));
         }
         parts.add(new PolicyPart(config.policy(), core));
         parts.add(bus);

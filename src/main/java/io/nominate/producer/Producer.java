@@ -115,7 +115,6 @@ public final class Producer {
     }
 
     private void run() {
-        attempt("resuming imports and exports", () -> central.call(caller(), new Housekeeping.ResumeTasks()));
         while (await()) {
             long now = System.nanoTime();
             for (Task task : tasks) {

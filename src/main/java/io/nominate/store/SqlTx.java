@@ -8,6 +8,7 @@ import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
+import io.nominate.central.port.LeaseRepository;
 import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
@@ -50,6 +51,7 @@ final class SqlTx implements Tx {
     private final PoolTable pools;
     private final QuotaTable quotas;
     private final TaskTable tasks;
+    private final LeaseTable leases;
     private final TextTable texts;
     private final IdempotencyTable idempotency;
     private final IdentityTables identity;
@@ -80,6 +82,7 @@ final class SqlTx implements Tx {
         this.pools = new PoolTable(sql, dialect);
         this.quotas = new QuotaTable(sql, dialect);
         this.tasks = new TaskTable(sql);
+        this.leases = new LeaseTable(sql, dialect);
         this.texts = new TextTable(sql);
         this.idempotency = new IdempotencyTable(sql);
         this.identity = new IdentityTables(sql);
@@ -225,6 +228,11 @@ final class SqlTx implements Tx {
     @Override
     public TaskRepository tasks() {
         return tasks;
+    }
+
+    @Override
+    public LeaseRepository leases() {
+        return leases;
     }
 
     @Override

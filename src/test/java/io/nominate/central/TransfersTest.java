@@ -333,7 +333,7 @@ class TransfersTest {
                 .as("sets in a zone that is no longer one's own")
                 .isEmpty();
 
-        central.call(Caller.internal("req-test"), new Housekeeping.ResumeTasks());
+        central.call(Caller.internal("req-test"), new Housekeeping.ResumeTasks(true));
 
         assertThat(central.call(BOB, new RecordSets.Get(zone.id(), www.id())).projectId())
                 .isEqualTo("project-bob");

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Central over a database of its own, without any edge. */
 public final class TestCentral implements AutoCloseable {
@@ -94,10 +95,29 @@ public final class TestCentral implements AutoCloseable {
             Consumer<ZoneEvent> announce,
             InstantSource clock,
             List<Network> tenantAddresses) {
-        store = Databases.open(file, InstantSource.system(), event -> {
-            events.add(event);
-            announce.accept(event);
-        });
+        this(
+                quotas,
+                tenancy,
+                all -> Databases.open(file, InstantSource.system(), event -> {
+                    all.add(event);
+                    announce.accept(event);
+                }),
+                clock,
+                tenantAddresses);
+    }
+
+    /** Over a database that is open; it is closed with this. */
+    public static TestCentral over(Storage store, QuotaConfig quotas) {
+        return new TestCentral(quotas, TenancyConfig.DEFAULT, all -> store, InstantSource.system(), List.of());
+    }
+
+    private TestCentral(
+            QuotaConfig quotas,
+            TenancyConfig tenancy,
+            Function<List<ZoneEvent>, Storage> open,
+            InstantSource clock,
+            List<Network> tenantAddresses) {
+        store = open.apply(events);
         env = new Environment(
                 store,
                 RuleTable.defaults(),

@@ -2,6 +2,7 @@ package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
 import io.nominate.central.api.FloatingIps;
+import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Services;
 import io.nominate.model.config.HeartbeatConfig;
@@ -29,15 +30,20 @@ public final class ProducerPart implements Part {
 
     private static final int REWRITE_AT_ONCE = 1000;
 
+    /** How soon what a dead process worked on is taken up, once its claim is over. */
+    private static final Duration RESUME_EVERY = Duration.ofSeconds(10);
+
     private final Producer producer;
     private final CatalogPublisher catalogs;
 
-    public ProducerPart(Core core, ZonePurgeConfig purge, HeartbeatConfig services) {
+    /** @param alone whether no other process has the database */
+    public ProducerPart(Core core, boolean alone, ZonePurgeConfig purge, HeartbeatConfig services) {
         producer = new Producer(
                 core.central(),
                 core.bus(),
                 new Producer.Retention(JOURNAL, CHANGES, purge.timeThreshold(), purge.interval(), purge.batchSize()),
                 List.of(
+                        new Chore("resuming imports and exports", RESUME_EVERY, new Housekeeping.ResumeTasks(alone)),
                         new Chore("rewriting NS of pools", REWRITE_EVERY, new Pools.Rewrite(REWRITE_AT_ONCE)),
                         new Chore(
                                 "removing PTR records of former owners",

@@ -22,6 +22,10 @@ public interface Housekeeping {
      */
     record TrimJournal(Duration age, int keep, int limit) implements Request<Integer> {}
 
-    /** Takes up imports, exports and transfers that a crash interrupted. Answers how many. */
-    record ResumeTasks() implements Request<Integer> {}
+    /**
+     * Takes up imports, exports and transfers that a crash interrupted. Answers how many were looked at.
+     *
+     * @param alone no other process has the database: what another worked on is taken up at once
+     */
+    record ResumeTasks(boolean alone) implements Request<Integer> {}
 }

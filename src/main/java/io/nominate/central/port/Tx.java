@@ -32,6 +32,8 @@ public interface Tx {
 
     TaskRepository tasks();
 
+    LeaseRepository leases();
+
     TextRepository texts();
 
     IdempotencyRepository idempotency();

@@ -30,6 +30,7 @@ public final class TaskRunner implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final Environment env;
+    private final Leases leases;
     private final ZoneImport imports;
     private final ZoneExport exports;
     private final ExecutorService threads = Executors.newFixedThreadPool(
@@ -37,7 +38,8 @@ public final class TaskRunner implements AutoCloseable {
 
     public TaskRunner(Environment env) {
         this.env = env;
-        this.imports = new ZoneImport(env);
+        this.leases = new Leases(env);
+        this.imports = new ZoneImport(env, leases);
         this.exports = new ZoneExport(env);
     }
 
@@ -78,9 +80,14 @@ public final class TaskRunner implements AutoCloseable {
         threads.execute(() -> run(row));
     }
 
-    /** Begins anew what was under way when the process ended; half-made zones go first. */
-    int resume() {
-        List<Row> pending = env.store().read(tx -> tx.tasks().pending());
+    /** Begins anew what was under way in a process that has ended; half-made zones go first. */
+    int resume(boolean alone) {
+        if (alone) {
+            leases.endOthers();
+        }
+        List<Row> pending = env.store().read(tx -> tx.tasks().pending()).stream()
+                .filter(row -> !leases.has(row.task().id()))
+                .toList();
         threads.execute(() -> {
             imports.discardAll();
             pending.forEach(this::start);
@@ -88,7 +95,38 @@ public final class TaskRunner implements AutoCloseable {
         return pending.size();
     }
 
+    /** Runs it unless somebody else does, or has. */
     private void run(Row row) {
+        UUID id = row.task().id();
+        try {
+            if (!leases.take(id)) {
+                return;
+            }
+        } catch (StoreUnavailableException e) {
+            LOG.warn("{} Task {} stays pending: {}", row.requestId(), id, e.getMessage());
+            return;
+        }
+        try {
+            env.store()
+                    .read(tx -> tx.tasks().find(id))
+                    .filter(now -> now.task().status() == ZoneTask.Status.PENDING)
+                    .ifPresent(this::work);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("{} Task {} stays pending: {}", row.requestId(), id, e.getMessage());
+        } finally {
+            give(id);
+        }
+    }
+
+    private void give(UUID id) {
+        try {
+            leases.give(id);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("the claim of {} ends by itself: {}", id, e.getMessage());
+        }
+    }
+
+    private void work(Row row) {
         try {
             if (row.task().type() == ZoneTask.Type.IMPORT) {
                 importZone(row);
@@ -97,7 +135,7 @@ public final class TaskRunner implements AutoCloseable {
             }
         } catch (Fault fault) {
             fail(row, told(fault));
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | Leases.Lost e) {
             LOG.warn("{} Task {} stays pending: {}", row.requestId(), row.task().id(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("{} Task {} failed", row.requestId(), row.task().id(), e);
@@ -205,5 +243,6 @@ public final class TaskRunner implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        leases.close();
     }
 }

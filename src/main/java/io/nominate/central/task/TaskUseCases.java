@@ -200,6 +200,6 @@ public final class TaskUseCases {
 
     /** Takes up what a crash interrupted. */
     public Integer resume(Caller caller, Housekeeping.ResumeTasks request) {
-        return runner.resume();
+        return runner.resume(request.alone());
     }
 }

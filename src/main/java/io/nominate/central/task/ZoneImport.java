@@ -36,14 +36,16 @@ final class ZoneImport {
     private static final int TELL_EVERY = 20_000;
 
     private final Environment env;
+    private final Leases leases;
     private final Access access;
     private final QuotaRules quotas;
     private final ZoneChecks checks;
     private final NewZone newZone;
     private final Set<String> supported;
 
-    ZoneImport(Environment env) {
+    ZoneImport(Environment env, Leases leases) {
         this.env = env;
+        this.leases = leases;
         this.access = new Access(env.policy());
         this.quotas = new QuotaRules(env.quotas());
         this.checks = new ZoneChecks(env);
@@ -67,15 +69,20 @@ final class ZoneImport {
         Zone staged = env.store().write(tx -> stage(tx, caller, project, survey, name, ttl, attributes, now));
         boolean published = false;
         try {
-            ZoneLoad load = new ZoneLoad(env.store(), staged, limits(project), now);
+            ZoneLoad load =
+                    new ZoneLoad(env.store(), staged, limits(project), now, tx -> leases.check(tx, staged.id()));
             fill(text, load, progress);
             Zone made = env.store().write(tx -> publish(tx, caller, staged, load));
             published = true;
             return made;
+        } catch (Leases.Lost e) {
+            published = true; // by another, or discarded
+            throw e;
         } finally {
             if (!published) {
                 discard(staged.id());
             }
+            leases.give(staged.id());
         }
     }
 
@@ -101,7 +108,7 @@ final class ZoneImport {
         quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
         checks.admit(tx, caller, name, project);
         SoaTimers fresh = newZone.timers();
-        return newZone.insert(
+        Zone staged = newZone.insert(
                 tx,
                 new NewZone.Plan(
                         name,
@@ -119,6 +126,8 @@ final class ZoneImport {
                         Stage.STAGING),
                 newZone.pool(tx, caller, attributes),
                 now);
+        leases.take(tx, staged.id());
+        return staged;
     }
 
     private void fill(UUID text, ZoneLoad load, LongConsumer progress) {
@@ -139,6 +148,7 @@ final class ZoneImport {
     }
 
     private Zone publish(Tx tx, Caller caller, Zone staged, ZoneLoad load) {
+        leases.check(tx, staged.id());
         Edit edit = new Edit(tx.zones().lock(staged.id()).orElseThrow());
         edit.stage = Stage.LIVE;
         edit.recordSetCount = load.sets();
@@ -157,8 +167,16 @@ final class ZoneImport {
         }
     }
 
-    /** Removes what a crash left of imports. */
+    /** Removes what the end of a process left of imports. */
     void discardAll() {
-        env.store().read(tx -> tx.zones().staging()).forEach(this::discard);
+        for (UUID zone : env.store().read(tx -> tx.zones().staging())) {
+            if (leases.take(zone)) {
+                try {
+                    discard(zone);
+                } finally {
+                    leases.give(zone);
+                }
+            }
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class ZoneLoad {
     private final Name apex;
     private final Map<QuotaResource, Integer> limits;
     private final Instant now;
+    private final Consumer<Tx> fence;
 
     private final List<Pending> batch = new ArrayList<>();
     private int recordsInBatch;
@@ -51,7 +53,9 @@ final class ZoneLoad {
     private long sets;
     private long records;
 
-    ZoneLoad(Store store, Zone zone, Map<QuotaResource, Integer> limits, Instant now) {
+    /** @param fence refuses in each transaction, once the zone is no longer ours */
+    ZoneLoad(Store store, Zone zone, Map<QuotaResource, Integer> limits, Instant now, Consumer<Tx> fence) {
+        this.fence = fence;
         this.store = store;
         this.zone = zone;
         this.apex = Name.parse(zone.name());
@@ -135,6 +139,7 @@ final class ZoneLoad {
             long setsBefore = sets;
             long recordsBefore = records;
             store.write(tx -> {
+                fence.accept(tx);
                 sets = setsBefore; // the work may run again
                 records = recordsBefore;
                 List<Row> rows = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
+import io.nominate.central.port.LeaseRepository;
 import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
@@ -88,6 +89,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public TaskRepository tasks() {
         return tx.tasks();
+    }
+
+    @Override
+    public LeaseRepository leases() {
+        return tx.leases();
     }
 
     @Override
