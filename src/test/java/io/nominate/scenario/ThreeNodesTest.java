@@ -143,7 +143,7 @@ class ThreeNodesTest {
 
     @Test
     void threeNodesAreMadeRestartedOneByOneAndGivenNewKeys() throws Exception {
-        String database = Databases.fresh("postgresql");
+        String database = Databases.made("postgresql");
         try (RabbitMq broker = RabbitMq.start(directory.resolve("rabbitmq"));
                 Nominate one = start("dns1", broker, database)) {
             assertThat(one.post("/v2/tsigkeys", """
