@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.nameserver.NameServer;
 import io.nominate.deliver.probe.Exchange;
 import io.nominate.dns.tsig.TsigKey;
 import java.io.IOException;

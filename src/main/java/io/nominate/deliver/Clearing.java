@@ -2,7 +2,10 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.api.Leftovers.Leftover;
+import io.nominate.deliver.diagnosis.Finding;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetNames;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.dns.Name;
 import io.nominate.model.Pool;
 import io.nominate.model.Zone;

@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Copies.Copy;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
 import java.util.Optional;
 import java.util.UUID;

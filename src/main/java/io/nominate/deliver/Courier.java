@@ -8,6 +8,7 @@ import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ResourceRecord;
 import io.nominate.deliver.spi.ZoneChange;
 import io.nominate.deliver.spi.ZoneContent;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.target.TargetServer;
+import io.nominate.deliver.target.Targets;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigKey;
 import io.nominate.model.HostPort;

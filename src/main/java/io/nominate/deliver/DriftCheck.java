@@ -4,6 +4,7 @@ import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.spi.ZoneDriver.HeldZone;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.dns.Name;
 import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;

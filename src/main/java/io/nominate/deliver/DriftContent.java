@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import io.nominate.deliver.content.WholeZone;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.deliver.tool.wire.WireConnection;
 import io.nominate.deliver.tool.wire.WireConnection.Limits;
 import io.nominate.deliver.tool.wire.WireRecord;

@@ -1,6 +1,10 @@
 package io.nominate.deliver;
 
 import io.nominate.deliver.content.Contents;
+import io.nominate.deliver.diagnosis.Diagnosis;
+import io.nominate.deliver.nameserver.NameServers;
+import io.nominate.deliver.pace.Backlog;
+import io.nominate.deliver.target.Targets;
 import io.nominate.model.HostPort;
 import java.time.InstantSource;
 import java.util.UUID;

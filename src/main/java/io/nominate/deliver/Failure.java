@@ -2,7 +2,9 @@ package io.nominate.deliver;
 
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
-import io.nominate.deliver.LateZones.LateZone;
+import io.nominate.deliver.diagnosis.Finding;
+import io.nominate.deliver.pace.LateZones.LateZone;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.HostPort;
 import java.time.Instant;
 import java.util.ArrayList;

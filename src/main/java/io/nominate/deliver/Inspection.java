@@ -3,6 +3,7 @@ package io.nominate.deliver;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.spi.ZoneDriver.Advice;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DriftFinding;
 import io.nominate.model.DriftFinding.Kind;
 import io.nominate.model.Pool;

@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.target.Targets;
 import io.nominate.model.Pool;
 import java.time.Duration;
 import java.util.Collection;

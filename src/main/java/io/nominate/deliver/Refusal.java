@@ -1,5 +1,6 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.pace.LateZones;
 import io.nominate.deliver.spi.DriverException;
 
 /**

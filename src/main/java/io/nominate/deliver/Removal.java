@@ -1,6 +1,7 @@
 package io.nominate.deliver;
 
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
 

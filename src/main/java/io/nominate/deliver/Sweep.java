@@ -1,7 +1,9 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.nameserver.NameServer;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.dns.Name;
 import io.nominate.dns.Serials;
 import io.nominate.dns.tsig.TsigKey;

@@ -1,5 +1,8 @@
 package io.nominate.deliver;
 
+import io.nominate.deliver.diagnosis.Diagnosis;
+import io.nominate.deliver.diagnosis.Finding;
+import io.nominate.deliver.nameserver.NameServer;
 import io.nominate.deliver.probe.Exchange;
 import io.nominate.deliver.probe.SoaAnswer;
 import io.nominate.dns.Name;

@@ -7,10 +7,17 @@ import io.nominate.central.port.TransferSightings;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
-import io.nominate.deliver.LateZones.LateZone;
 import io.nominate.deliver.content.Contents;
+import io.nominate.deliver.diagnosis.Diagnosis;
+import io.nominate.deliver.nameserver.NameServer;
+import io.nominate.deliver.nameserver.NameServers;
+import io.nominate.deliver.pace.Backlog;
+import io.nominate.deliver.pace.LateZones.LateZone;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.spi.DriverType;
+import io.nominate.deliver.target.TargetServer;
+import io.nominate.deliver.target.Targets;
+import io.nominate.deliver.target.Watch;
 import io.nominate.model.DriftFinding;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
@@ -167,7 +174,7 @@ public final class Worker implements ServerSight, AutoCloseable {
             this.probe = probe;
             Desk desk = new Desk(central, settings);
             Backlog backlog = new Backlog();
-            targets = new Targets(drivers, keys, clock, threads, this::opened);
+            targets = new Targets(drivers, keys::find, clock, threads, this::opened);
             PoolBook pools = new PoolBook(desk, targets, POOLS_AGE);
             env = new Environment(
                     desk,

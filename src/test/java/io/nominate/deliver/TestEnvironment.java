@@ -2,7 +2,11 @@ package io.nominate.deliver;
 
 import io.nominate.central.port.TransferSightings;
 import io.nominate.deliver.content.Contents;
+import io.nominate.deliver.diagnosis.Diagnosis;
+import io.nominate.deliver.nameserver.NameServers;
+import io.nominate.deliver.pace.Backlog;
 import io.nominate.deliver.probe.Probe;
+import io.nominate.deliver.target.Targets;
 import io.nominate.model.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +32,8 @@ final class TestEnvironment implements AutoCloseable {
         }
         WorkerSettings settings = maker.make();
         Desk desk = new Desk(central, settings);
-        Targets targets = new Targets(List.of(new FakeBackend.Type()), TsigKeys.NONE, clock, threads, target -> {});
+        Targets targets =
+                new Targets(List.of(new FakeBackend.Type()), TsigKeys.NONE::find, clock, threads, target -> {});
         PoolBook pools = new PoolBook(desk, targets, Duration.ofHours(1));
         env = new Environment(
                 desk,

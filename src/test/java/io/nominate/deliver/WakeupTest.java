@@ -2,8 +2,10 @@ package io.nominate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nominate.deliver.LateZones.LateZone;
+import io.nominate.deliver.pace.LateZones;
+import io.nominate.deliver.pace.LateZones.LateZone;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;

@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.pace;
 
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.DeliveryCause;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * A circuit breaker. After some failures in a row that say something of the server (and not of one zone) calls fail at
  * once with the last reason; after a pause, which doubles each time, one is let through to see whether it is well again.
  */
-final class Circuit {
+public final class Circuit {
     private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
     private static final int FAILURES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -38,7 +38,7 @@ final class Circuit {
             DeliveryCause.PROVIDER_QUOTA);
 
     /** Whether calls go through. */
-    enum State {
+    public enum State {
         /** All do. */
         CLOSED,
         /** None does. */
@@ -55,16 +55,16 @@ final class Circuit {
     private @Nullable DriverException reason;
 
     /** @param label the server as people know it */
-    Circuit(String label) {
+    public Circuit(String label) {
         this.label = label;
     }
 
-    synchronized State state() {
+    public synchronized State state() {
         return state;
     }
 
     /** Whether a call would go through. */
-    synchronized boolean lets() {
+    public synchronized boolean lets() {
         return state == State.CLOSED || (state == State.OPEN && System.nanoTime() - until >= 0);
     }
 
@@ -73,7 +73,7 @@ final class Circuit {
      *
      * @throws DriverException why calls are held back
      */
-    synchronized void look() throws DriverException {
+    public synchronized void look() throws DriverException {
         DriverException known = reason;
         if (known != null && !lets()) {
             throw known;
@@ -81,7 +81,7 @@ final class Circuit {
     }
 
     /** Before a call, whose end has to be told: fails as {@link #look}. */
-    synchronized void enter() throws DriverException {
+    public synchronized void enter() throws DriverException {
         look();
         if (state == State.OPEN) {
             state = State.HALF_OPEN;
@@ -90,7 +90,7 @@ final class Circuit {
     }
 
     /** The server did what was asked, or said why not. */
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         failures = 0;
         pause = FIRST_PAUSE;
         reason = null;
@@ -101,7 +101,7 @@ final class Circuit {
     }
 
     /** A call failed. */
-    synchronized void failed(DriverException why) {
+    public synchronized void failed(DriverException why) {
         if (OF_ONE_ZONE.contains(why.reason())) {
             abandoned();
             return;
@@ -126,7 +126,7 @@ final class Circuit {
     }
 
     /** A call was not ended: nothing is known. */
-    synchronized void abandoned() {
+    public synchronized void abandoned() {
         if (state == State.HALF_OPEN) {
             state = State.OPEN;
             until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
@@ -134,7 +134,7 @@ final class Circuit {
     }
 
     /** The server was seen to be there: the next call is let through. */
-    synchronized void forgive() {
+    public synchronized void forgive() {
         if (state == State.OPEN) {
             until = System.nanoTime();
         }

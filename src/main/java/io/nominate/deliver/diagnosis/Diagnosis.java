@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.diagnosis;
 
 import io.nominate.central.port.TransferSightings;
 import io.nominate.central.port.TransferSightings.Outcome;
@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads from what a server answers, and from what it has asked of MiniDNS, what is wrong with it. */
-final class Diagnosis {
+public final class Diagnosis {
     private final TransferSightings sightings;
     private final InstantSource clock;
 
-    Diagnosis(TransferSightings sightings, InstantSource clock) {
+    public Diagnosis(TransferSightings sightings, InstantSource clock) {
         this.sightings = sightings;
         this.clock = clock;
     }
 
     /** What an answer says by itself; empty when the server is where it should be. */
-    static Optional<Finding> of(SoaAnswer answer, long wantedSerial, boolean deleting) {
+    public static Optional<Finding> of(SoaAnswer answer, long wantedSerial, boolean deleting) {
         return Optional.ofNullable(
                 switch (answer) {
                     case SoaAnswer.Serial shown
@@ -46,7 +46,7 @@ final class Diagnosis {
     }
 
     /** What it is to show a serial that the zone has never had. */
-    static Finding ahead(long shown, long ours) {
+    public static Finding ahead(long shown, long ours) {
         return new Finding(
                 DeliveryCause.SERIAL_AHEAD,
                 "shows serial " + shown + ", after ours (" + ours + "): changes reach it again once ours is later");
@@ -57,7 +57,7 @@ final class Diagnosis {
      *
      * @param held whether the zone is known to be configured on the server; empty where that is not known
      */
-    Finding refine(Finding finding, Name zone, HostPort server, Optional<Boolean> held) {
+    public Finding refine(Finding finding, Name zone, HostPort server, Optional<Boolean> held) {
         return switch (finding.cause()) {
             case REFUSED ->
                 held.map(there -> there

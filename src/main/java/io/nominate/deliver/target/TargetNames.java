@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.target;
 
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How targets are told apart. */
-final class TargetNames {
+public final class TargetNames {
     private static final int HASH = 8;
 
     private TargetNames() {}
@@ -20,7 +20,7 @@ final class TargetNames {
      *
      * @param address where NOTIFY for its zones goes
      */
-    static String key(Pool.Target target, HostPort address) {
+    public static String key(Pool.Target target, HostPort address) {
         StringBuilder text = new StringBuilder(target.type());
         for (Map.Entry<String, String> option : new TreeMap<>(target.shownOptions()).entrySet()) {
             String value = option.getKey().equals("connection")
@@ -48,7 +48,7 @@ final class TargetNames {
     }
 
     /** Whether two targets are one place for zones: the same server, and the same view of it. */
-    static boolean isSamePlace(Pool.Target one, Pool.Target other) {
+    public static boolean isSamePlace(Pool.Target one, Pool.Target other) {
         return one.type().equals(other.type())
                 && Targets.address(one).equals(Targets.address(other))
                 && one.options().getOrDefault("view", "").equals(other.options().getOrDefault("view", ""));

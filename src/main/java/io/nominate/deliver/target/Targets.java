@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.target;
 
 import io.nominate.deliver.spi.DriverContext;
 import io.nominate.deliver.spi.DriverException;
@@ -12,24 +12,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All targets of all pools, each opened once. */
-final class Targets implements AutoCloseable {
+public final class Targets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
     private static final long REOPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final String DEFAULT_HOST = "127.0.0.1"; // Designate's, for targets without the options
     private static final String DEFAULT_PORT = "53";
     private static final Set<String> CONTROL_PORT = Set.of("nsd4"); // types whose port is that of a control channel
 
-    private final TsigKeys keys;
+    private final Function<UUID, Optional<TsigKey>> keys;
     private final InstantSource clock;
     private final ExecutorService threads;
     private final Consumer<TargetServer> onOpen;
@@ -39,10 +41,13 @@ final class Targets implements AutoCloseable {
     /** @param key with which it was opened */
     private record Opened(TargetServer server, boolean broken, long at, Optional<TsigKey> key) {}
 
-    /** @param onOpen told of each target that was opened */
-    Targets(
+    /**
+     * @param keys finds a TSIG key
+     * @param onOpen told of each target that was opened
+     */
+    public Targets(
             List<DriverType> types,
-            TsigKeys keys,
+            Function<UUID, Optional<TsigKey>> keys,
             InstantSource clock,
             ExecutorService threads,
             Consumer<TargetServer> onOpen) {
@@ -54,14 +59,14 @@ final class Targets implements AutoCloseable {
     }
 
     /** The pool's targets; none where a catalog zone tells servers of zones. One whose configuration cannot be used fails each call with the reason. */
-    List<TargetServer> of(Pool pool) {
+    public List<TargetServer> of(Pool pool) {
         return pool.catalogZone().isPresent()
                 ? List.of()
                 : pool.targets().stream().map(this::get).toList();
     }
 
     /** All that are open. */
-    List<TargetServer> all() {
+    public List<TargetServer> all() {
         return byTarget.values().stream().map(Opened::server).toList();
     }
 
@@ -91,7 +96,7 @@ final class Targets implements AutoCloseable {
     }
 
     private Optional<TsigKey> key(Pool.Target target) {
-        return target.tsigKeyId().flatMap(keys::find);
+        return target.tsigKeyId().flatMap(keys);
     }
 
     private Opened open(Pool.Target target) {
@@ -122,7 +127,7 @@ final class Targets implements AutoCloseable {
     }
 
     /** Where NOTIFY for the zones of a target goes: its {@code notify_port}, or else its {@code port} if that is not another's. */
-    static HostPort address(Pool.Target target) {
+    public static HostPort address(Pool.Target target) {
         String host = target.options().getOrDefault("host", DEFAULT_HOST);
         String port = CONTROL_PORT.contains(target.type())
                 ? DEFAULT_PORT
@@ -135,7 +140,7 @@ final class Targets implements AutoCloseable {
     }
 
     /** Closes the targets that no pool has any more. */
-    void retain(Collection<Pool> pools) {
+    public void retain(Collection<Pool> pools) {
         var wanted = pools.stream()
                 .filter(pool -> pool.catalogZone().isEmpty())
                 .flatMap(pool -> pool.targets().stream())

@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

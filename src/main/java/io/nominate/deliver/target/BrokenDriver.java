@@ -1,11 +1,11 @@
-package io.nominate.deliver;
+package io.nominate.deliver.target;
 
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.model.Zone;
 
 /** Stands for a target that could not be opened. */
-record BrokenDriver(DriverException reason) implements ZoneDriver {
+public record BrokenDriver(DriverException reason) implements ZoneDriver {
     @Override
     public void create(Zone zone) throws DriverException {
         throw reason;

@@ -1,5 +1,6 @@
-package io.nominate.deliver;
+package io.nominate.deliver.target;
 
+import io.nominate.deliver.pace.Backlog;
 import io.nominate.deliver.spi.DriverException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Asks one target, every few seconds, whether it is there and whether it was started anew: zones that waited for it go on
  * at once, and a fresh start has its zones looked for.
  */
-final class Watch implements Runnable {
+public final class Watch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration PAUSE_WHILE_DOWN = Duration.ofSeconds(1);
 
@@ -21,7 +22,7 @@ final class Watch implements Runnable {
     private final Consumer<TargetServer> onFreshStart;
 
     /** @param onFreshStart told of a target that may have lost its zones; once at the beginning too */
-    Watch(TargetServer target, Duration interval, Backlog backlog, Consumer<TargetServer> onFreshStart) {
+    public Watch(TargetServer target, Duration interval, Backlog backlog, Consumer<TargetServer> onFreshStart) {
         this.target = target;
         this.interval = interval;
         this.backlog = backlog;

@@ -1,5 +1,7 @@
-package io.nominate.deliver;
+package io.nominate.deliver.target;
 
+import io.nominate.deliver.pace.Circuit;
+import io.nominate.deliver.pace.LateZones;
 import io.nominate.deliver.spi.ContentDriver;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver;
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * One server on which zones are made and deleted. At most a few calls are under way at once; while the server is down or
  * hangs, further calls fail at once with the same reason.
  */
-final class TargetServer implements AutoCloseable {
+public final class TargetServer implements AutoCloseable {
     private static final int PARALLEL_CALLS = 8;
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -37,11 +39,11 @@ final class TargetServer implements AutoCloseable {
     private volatile boolean closed;
 
     /** Something that a driver does. */
-    interface Call<T> {
+    public interface Call<T> {
         T on(ZoneDriver driver) throws DriverException;
     }
 
-    TargetServer(Pool.Target target, HostPort notifyAddress, ZoneDriver driver) {
+    public TargetServer(Pool.Target target, HostPort notifyAddress, ZoneDriver driver) {
         this.target = target;
         this.notifyAddress = notifyAddress;
         this.key = TargetNames.key(target, notifyAddress);
@@ -49,50 +51,50 @@ final class TargetServer implements AutoCloseable {
         this.circuit = new Circuit(label());
     }
 
-    Pool.Target target() {
+    public Pool.Target target() {
         return target;
     }
 
     /** Where NOTIFY for its zones goes. */
-    HostPort notifyAddress() {
+    public HostPort notifyAddress() {
         return notifyAddress;
     }
 
     /** A name that stays while the server is the same: its copies are remembered by it. */
-    String key() {
+    public String key() {
         return key;
     }
 
     /** Whether content is brought to it. */
-    boolean takesContent() {
+    public boolean takesContent() {
         return driver instanceof ContentDriver;
     }
 
     /** Whether its copy cannot be seen by asking it over DNS. */
-    boolean hidesSerial() {
+    public boolean hidesSerial() {
         return driver instanceof ContentDriver content && !content.showsSerial();
     }
 
     /** As people know it. */
-    String label() {
+    public String label() {
         return target.type() + " " + notifyAddress;
     }
 
     /** Zones that are to be looked after when it is back. */
-    LateZones late() {
+    public LateZones late() {
         return late;
     }
 
     /** Whether it answers for a zone no more once that is deleted there. */
-    boolean removesZones() {
+    public boolean removesZones() {
         return driver.removesZones();
     }
 
-    Optional<Duration> updateDelay() {
+    public Optional<Duration> updateDelay() {
         return driver.updateDelay();
     }
 
-    <T> T call(Call<T> call) throws DriverException, InterruptedException {
+    public <T> T call(Call<T> call) throws DriverException, InterruptedException {
         acquire();
         long start = System.nanoTime();
         try {
@@ -158,7 +160,7 @@ final class TargetServer implements AutoCloseable {
     }
 
     /** Makes the server ready for zones, unless it is. */
-    void prepare() throws DriverException, InterruptedException {
+    public void prepare() throws DriverException, InterruptedException {
         if (prepared) {
             return;
         }
@@ -174,41 +176,41 @@ final class TargetServer implements AutoCloseable {
     }
 
     /** It was started anew: what was made ready may be gone. */
-    void prepareAgain() {
+    public void prepareAgain() {
         prepared = false;
     }
 
     /** Takes away what {@link #prepare} put there; no pool has it any more. */
-    void retire() throws DriverException {
+    public void retire() throws DriverException {
         driver.retire();
     }
 
     /** Asks who it is; not held back by a failure a moment ago. */
-    Optional<String> incarnation() throws DriverException {
+    public Optional<String> incarnation() throws DriverException {
         return driver.incarnation();
     }
 
     /** Makes the next call go through at once. */
-    void forgive() {
+    public void forgive() {
         circuit.forgive();
     }
 
     /** Whether all calls go through. */
-    boolean isWell() {
+    public boolean isWell() {
         return circuit.state() == Circuit.State.CLOSED;
     }
 
     /** Whether a call would go through. */
-    boolean lets() {
+    public boolean lets() {
         return circuit.lets();
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
     /** Whether the server has the zone as it should be. */
-    boolean has(Zone zone) throws DriverException, InterruptedException {
+    public boolean has(Zone zone) throws DriverException, InterruptedException {
         return call(open -> open.check(zone)) == ZoneDriver.Presence.PRESENT;
     }
 

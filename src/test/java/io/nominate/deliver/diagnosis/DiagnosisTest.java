@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

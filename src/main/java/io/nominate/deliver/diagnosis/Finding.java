@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.diagnosis;
 
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.DeliveryCause;
@@ -8,19 +8,19 @@ import io.nominate.model.DeliveryCause;
  *
  * @param words a clause about the server, for those who run it
  */
-record Finding(DeliveryCause cause, String words) {
-    static Finding of(DriverException failure) {
+public record Finding(DeliveryCause cause, String words) {
+    public static Finding of(DriverException failure) {
         String message = failure.getMessage();
         return new Finding(failure.reason(), message == null ? failure.reason().advice() : message);
     }
 
     /** The same cause with more said. */
-    Finding and(String more) {
+    public Finding and(String more) {
         return new Finding(cause, words + "; " + more);
     }
 
     /** Another cause with more said. */
-    Finding as(DeliveryCause other, String more) {
+    public Finding as(DeliveryCause other, String more) {
         return new Finding(other, words + "; " + more);
     }
 }

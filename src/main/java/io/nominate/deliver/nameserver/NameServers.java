@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.nameserver;
 
 import io.nominate.deliver.probe.Probe;
 import io.nominate.model.HostPort;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All servers that are asked over DNS, by address; looks after those that are down until they answer again. */
-final class NameServers {
+public final class NameServers {
     private static final Logger LOG = LoggerFactory.getLogger(NameServers.class);
     private static final long FIRST_PAUSE_MS = 200;
     private static final long MAX_PAUSE_MS = 3000;
@@ -23,14 +23,14 @@ final class NameServers {
     private final Consumer<NameServer> onReturn;
     private final ConcurrentMap<HostPort, NameServer> byAddress = new ConcurrentHashMap<>();
 
-    NameServers(Probe probe, Duration maxTimeout, ExecutorService threads, Consumer<NameServer> onReturn) {
+    public NameServers(Probe probe, Duration maxTimeout, ExecutorService threads, Consumer<NameServer> onReturn) {
         this.probe = probe;
         this.maxTimeout = maxTimeout;
         this.threads = threads;
         this.onReturn = onReturn;
     }
 
-    NameServer get(HostPort address) {
+    public NameServer get(HostPort address) {
         return byAddress.computeIfAbsent(
                 address, key -> new NameServer(key, maxTimeout, probe, () -> threads.execute(() -> watch(key))));
     }

@@ -1,5 +1,7 @@
-package io.nominate.deliver;
+package io.nominate.deliver.nameserver;
 
+import io.nominate.deliver.pace.LateZones;
+import io.nominate.deliver.pace.Pace;
 import io.nominate.deliver.probe.Exchange;
 import io.nominate.deliver.probe.Probe;
 import io.nominate.deliver.probe.SoaAnswer;
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One server that is asked over DNS, with what is known of its health. A server that stays silent is <em>down</em>: it
  * is then asked by one thread alone until it answers, and costs the zones it should serve no time.
  */
-final class NameServer {
+public final class NameServer {
     /** Queries that one server may have to answer at once: what is more waits here, and not in its socket. */
     private static final int WINDOW = 128;
 
@@ -45,23 +47,23 @@ final class NameServer {
     private volatile boolean down;
 
     /** @param onDown called once each time the server goes down; it has {@link #revive} called */
-    NameServer(HostPort address, Duration maxTimeout, Probe probe, Runnable onDown) {
+    public NameServer(HostPort address, Duration maxTimeout, Probe probe, Runnable onDown) {
         this.address = address;
         this.maxTimeout = maxTimeout;
         this.probe = probe;
         this.onDown = onDown;
     }
 
-    HostPort address() {
+    public HostPort address() {
         return address;
     }
 
-    boolean isDown() {
+    public boolean isDown() {
         return down;
     }
 
     /** Zones that are to be looked after when it is back. */
-    LateZones late() {
+    public LateZones late() {
         return late;
     }
 
@@ -70,7 +72,7 @@ final class NameServer {
      *
      * @param catalog whether it is a catalog zone, which a server may show over TCP alone, as Knot does
      */
-    SoaAnswer soa(Name zone, Optional<TsigKey> key, boolean catalog) throws InterruptedException {
+    public SoaAnswer soa(Name zone, Optional<TsigKey> key, boolean catalog) throws InterruptedException {
         if (down) {
             return silence;
         }
@@ -83,7 +85,7 @@ final class NameServer {
     }
 
     /** Asks a server that is down; true once it answers again, whatever it says. */
-    boolean revive() {
+    public boolean revive() {
         long start = System.nanoTime();
         Optional<SoaAnswer.Silent> silent = probe.knock(resolved(), timeout());
         silent.ifPresentOrElse(known -> silence = known, () -> answered(System.nanoTime() - start));
@@ -91,7 +93,7 @@ final class NameServer {
     }
 
     /** Sends NOTIFY, when it is its turn, without waiting for the answer. */
-    Exchange notify(Name zone, Optional<TsigKey> key) throws IOException, InterruptedException {
+    public Exchange notify(Name zone, Optional<TsigKey> key) throws IOException, InterruptedException {
         notifies.await();
         return probe.notify(resolved(), zone, key);
     }
@@ -117,7 +119,7 @@ final class NameServer {
     }
 
     /** Time to wait for an answer: some round trips, more after each loss. */
-    Duration timeout() {
+    public Duration timeout() {
         double usual = roundTripMs < 0 ? FIRST_TIMEOUT_MS : Math.max(MIN_TIMEOUT_MS, 4 * roundTripMs + 50);
         double backedOff = usual * Math.pow(1.5, Math.min(losses.get(), 4));
         return Duration.ofMillis((long) Math.min((double) maxTimeout.toMillis(), backedOff));

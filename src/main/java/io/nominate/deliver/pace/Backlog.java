@@ -1,6 +1,6 @@
-package io.nominate.deliver;
+package io.nominate.deliver.pace;
 
-import io.nominate.deliver.LateZones.LateZone;
+import io.nominate.deliver.pace.LateZones.LateZone;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Zones that are to be looked after once there is room, each once, in order; pools take turns. */
-final class Backlog {
+public final class Backlog {
     private static final int MAX = 200_000;
     private static final long LOOK_AGAIN_MS = 5;
 
@@ -18,7 +18,7 @@ final class Backlog {
     private int size;
 
     /** Adds a zone; where there is no room the repair timer and the sweep find it. */
-    synchronized void add(LateZone zone) {
+    public synchronized void add(LateZone zone) {
         if (size < MAX
                 && byPool.computeIfAbsent(zone.poolId(), pool -> new LinkedHashSet<>())
                         .add(zone.zoneId())) {
@@ -32,7 +32,7 @@ final class Backlog {
      *
      * @param hasRoom whether a pool has room for one more
      */
-    synchronized LateZone take(Predicate<UUID> hasRoom) throws InterruptedException {
+    public synchronized LateZone take(Predicate<UUID> hasRoom) throws InterruptedException {
         while (true) {
             Optional<UUID> pool = byPool.keySet().stream().filter(hasRoom).findFirst();
             if (pool.isPresent()) {

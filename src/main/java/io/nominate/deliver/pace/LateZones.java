@@ -1,4 +1,4 @@
-package io.nominate.deliver;
+package io.nominate.deliver.pace;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,21 +9,21 @@ import java.util.SequencedMap;
 import java.util.UUID;
 
 /** Zones that wait for a server to come back. Those that do not fit are found by the repair timer and the sweep. */
-final class LateZones {
+public final class LateZones {
     private static final int MAX = 100_000;
 
     private final SequencedMap<UUID, UUID> pools = new LinkedHashMap<>();
     private long calls;
 
     /** A zone with its pool. */
-    record LateZone(UUID zoneId, UUID poolId) {}
+    public record LateZone(UUID zoneId, UUID poolId) {}
 
     /** How often its zones were called back so far; told to {@link #add(LateZone, long)} by who tries before it waits. */
-    synchronized long calls() {
+    public synchronized long calls() {
         return calls;
     }
 
-    synchronized void add(LateZone zone) {
+    public synchronized void add(LateZone zone) {
         if (pools.size() < MAX) {
             pools.put(zone.zoneId(), zone.poolId());
         }
@@ -35,7 +35,7 @@ final class LateZones {
      * @param before what {@link #calls} said before the try that failed
      * @return false when it need not wait
      */
-    synchronized boolean add(LateZone zone, long before) {
+    public synchronized boolean add(LateZone zone, long before) {
         if (calls != before) {
             return false;
         }
@@ -43,17 +43,17 @@ final class LateZones {
         return true;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return pools.size();
     }
 
     /** Takes one out: the others wait for what becomes of it. */
-    synchronized Optional<LateZone> poll() {
+    public synchronized Optional<LateZone> poll() {
         return Optional.ofNullable(pools.pollFirstEntry()).map(LateZones::zone);
     }
 
     /** Calls all back. */
-    synchronized List<LateZone> drain() {
+    public synchronized List<LateZone> drain() {
         calls++;
         List<LateZone> taken = new ArrayList<>(pools.size());
         pools.entrySet().forEach(entry -> taken.add(zone(entry)));

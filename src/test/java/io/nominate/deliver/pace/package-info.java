@@ -1,0 +1,5 @@
+/** Tests of what holds work back. */
+@NullMarked
+package io.nominate.deliver.pace;
+
+import org.jspecify.annotations.NullMarked;
