@@ -161,6 +161,12 @@ final class FakeBackend implements ZoneDriver {
     }
 
     @Override
+    public Optional<List<HeldZone>> zones() {
+        return Optional.of(
+                server.zones().stream().map(zone -> new HeldZone(zone, true)).toList());
+    }
+
+    @Override
     public Optional<String> incarnation() throws DriverException {
         DriverException reason = failure;
         if (reason != null) {

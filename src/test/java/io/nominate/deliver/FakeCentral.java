@@ -10,6 +10,7 @@ import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.Pending;
 import io.nominate.central.api.Deliveries.ServerState;
 import io.nominate.central.api.Done;
+import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Leftovers;
@@ -328,6 +329,8 @@ final class FakeCentral implements Central {
                         .toList();
             case Deletions.Count count -> count(count);
             case Deliveries.Redeliver redeliver -> redeliver(redeliver.zoneId());
+            case Copies.Forget forget -> forget(forget.zoneId());
+            case Drifts.Keep _ -> new Done();
             default -> throw new IllegalArgumentException("the worker has no business with " + request);
         };
         return (A) answer;
@@ -530,6 +533,11 @@ final class FakeCentral implements Central {
                         page.after().map(id -> zone.id().compareTo(id) > 0).orElse(true))
                 .limit(page.limit())
                 .toList();
+    }
+
+    private Done forget(UUID zoneId) {
+        copies.keySet().removeIf(key -> key.startsWith(zoneId.toString()));
+        return new Done();
     }
 
     private Done redeliver(UUID id) {

@@ -6,6 +6,7 @@ import io.nominate.model.HostPort;
 import io.nominate.testkit.Commands;
 import io.nominate.testkit.Named;
 import io.nominate.testkit.Nominate;
+import io.nominate.testkit.Nsd;
 import io.nominate.testkit.PdnsOnSql;
 import io.nominate.testkit.Postgres;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody has been at the name servers: a BIND that transfers, and a PowerDNS that is pushed to. */
+/** Somebody has been at the name servers: a BIND and an NSD that transfer, and a PowerDNS that is pushed to. */
 @Tag("system")
 class DriftTest {
     private static final String BASE = "powerdns";
@@ -39,6 +40,7 @@ class DriftTest {
     Path directory;
 
     private Named bind;
+    private Nsd nsd;
     private Postgres postgres;
     private PdnsOnSql pdns;
     private Nominate nominate;
@@ -62,6 +64,9 @@ class DriftTest {
                                 "OS_SERVICE_WORKER__DRIFT_RETRANSFER",
                                 "false")
                         : Map.of("OS_SERVICE_WORKER__DRIFT_INTERVAL", "0"));
+        nsd = Nsd.start(directory.resolve("nsd"), nominate.mdns());
+        StringBuilder options = new StringBuilder();
+        nsd.targetOptions().forEach((name, value) -> options.append("        %s: \"%s\"\n".formatted(name, value)));
         Path pools = directory.resolve("pools.yaml");
         Files.writeString(pools, """
                 - name: default
@@ -72,6 +77,7 @@ class DriftTest {
                   nameservers:
                     - {host: 127.0.0.1, port: %1$d}
                     - {host: 127.0.0.1, port: %5$d}
+                    - {host: 127.0.0.1, port: %7$d}
                   targets:
                     - type: bind9
                       masters:
@@ -87,13 +93,19 @@ class DriftTest {
                         host: 127.0.0.1
                         port: %5$d
                         connection: "%6$s"
-                """.formatted(
+                    - type: nsd4
+                      masters:
+                        - {host: 127.0.0.1, port: %2$d}
+                      options:
+                %8$s""".formatted(
                         bind.dns().port(),
                         nominate.mdns().port(),
                         bind.control().port(),
                         bind.keyFile(),
                         pdns.dns().port(),
-                        postgres.url(BASE)));
+                        postgres.url(BASE),
+                        nsd.dns().port(),
+                        options));
         nominate.command("pool", "update", "--file", pools.toString()).orThrow();
     }
 
@@ -101,6 +113,7 @@ class DriftTest {
     void stop() {
         nominate.close();
         bind.close();
+        nsd.close();
         pdns.close();
         postgres.close();
     }
@@ -168,6 +181,7 @@ class DriftTest {
         zone("c.example.");
         zone("d.example.");
         String e = zone("e.example.");
+        zone("f.example.");
         assertThat(nominate.command("pool", "check", "--all").exit()).isZero();
 
         String serial = dig(bind.dns(), "e.example.", "SOA").split(" ")[2];
@@ -177,6 +191,9 @@ class DriftTest {
         editOnBind("e.example.", e, serial, Long.toString(Long.parseLong(serial) + 1000));
         bind.start();
         rndc("delzone", "c.example");
+        Commands.run("nsd-control", "-c", nsd.configFile().toString(), "delzone", "f.example")
+                .orThrow();
+        assertThat(dig(nsd.dns(), "www.f.example.", "A")).as("dropped from NSD").isEmpty();
         postgres.execute(BASE, "UPDATE records SET content = '192.0.2.98' WHERE name = 'www.b.example'");
         postgres.execute(BASE, "DELETE FROM domains WHERE name = 'd.example'");
         stray("stray.example");
@@ -194,9 +211,10 @@ class DriftTest {
         assertThat(found).doesNotContain("foreign");
         awaitAddress(bind.dns(), "www.a.example.");
         awaitAddress(pdns.dns(), "www.b.example.");
-        // These two may have been found by the worker, which looks for lost zones more often.
+        // These three may have been found by the worker, which looks for lost zones more often.
         awaitAddress(bind.dns(), "www.c.example.");
         awaitAddress(pdns.dns(), "www.d.example.");
+        awaitAddress(nsd.dns(), "www.f.example.");
 
         Awaitility.await("only what has to be done by hand is left")
                 .atMost(Duration.ofSeconds(30))

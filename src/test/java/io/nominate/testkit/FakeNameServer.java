@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +90,11 @@ public final class FakeNameServer implements AutoCloseable {
     /** Makes it no longer know the zone. */
     public void remove(String zone) {
         serials.remove(Name.fromConstantString(zone));
+    }
+
+    /** The names of the zones it serves. */
+    public List<String> zones() {
+        return serials.keySet().stream().map(Name::toString).toList();
     }
 
     /** The serial it serves, or -1. */
