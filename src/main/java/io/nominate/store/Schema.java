@@ -45,10 +45,7 @@ final class Schema {
      */
     void require() {
         try (Connection connection = Session.connect(url, engine, Engine.Use.READ)) {
-            int version = version(connection);
-            if (version > HEAD) {
-                throw newer(version);
-            }
+            int version = known(connection, url);
             if (version < HEAD) {
                 throw new StoreUnavailableException(
                         version == 0
@@ -62,13 +59,22 @@ final class Schema {
         }
     }
 
-    private StoreUnavailableException newer(int version) {
-        return new StoreUnavailableException(
-                "the database " + url + " is of a newer Nominate: its schema has version " + version
-                        + ", and this program knows " + HEAD
-                        + "; install the newer program ('nominate database version'"
-                        + " tells both)",
-                new IllegalStateException());
+    /**
+     * The newest migration that the database has had.
+     *
+     * @param database what messages call it
+     * @throws StoreUnavailableException when it is of a newer Nominate
+     */
+    static int known(Connection connection, Object database) throws SQLException {
+        int version = version(connection);
+        if (version > HEAD) {
+            throw new StoreUnavailableException(
+                    "the database " + database + " is of a newer Nominate: its schema has version " + version
+                            + ", and this program knows " + HEAD
+                            + "; install the newer program ('nominate database version' tells both)",
+                    new IllegalStateException());
+        }
+        return version;
     }
 
     /**
@@ -78,10 +84,7 @@ final class Schema {
      */
     void upgrade() {
         try (Connection connection = Session.connect(url, engine, Engine.Use.CHANGE)) {
-            int version = version(connection);
-            if (version > HEAD) {
-                throw newer(version);
-            }
+            int version = known(connection, url);
             if (version < HEAD) {
                 Flyway.configure()
                         .dataSource(url.jdbc(), url.user(), url.password())

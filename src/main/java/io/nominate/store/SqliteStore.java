@@ -80,6 +80,9 @@ public final class SqliteStore implements Storage {
 
     private void migrate() throws SQLException {
         SQLiteDataSource source = source(2_000);
+        try (Connection connection = source.getConnection()) {
+            Schema.known(connection, file);
+        }
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/sqlite")

@@ -78,6 +78,22 @@ class SchemaTest {
         return columns;
     }
 
+    @Test
+    void aFileOfANewerNominateIsRefused() throws SQLException {
+        Path file = directory.resolve("newer.sqlite");
+        SqliteStore.open(file, "OFF", InstantSource.system(), event -> {}).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO schema_history SELECT 999, '999', 'later', type, script, checksum, installed_by,"
+                            + " installed_on, execution_time, success FROM schema_history WHERE version = '016'");
+        }
+        assertThatThrownBy(() -> SqliteStore.open(file, "OFF", InstantSource.system(), event -> {}))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("999")
+                .hasMessageContaining("newer");
+    }
+
     @Tag("system")
     @Test
     void isRefusedWhenItIsOfANewerNominate() throws SQLException {
