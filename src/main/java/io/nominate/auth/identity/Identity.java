@@ -104,8 +104,13 @@ public final class Identity implements IdentityService {
             // The file comes first: a crash in between must not leave a user whose password nobody knows.
             String password = known.orElseGet(Identity::randomPassword);
             openrc.write(openrc(authUrl, password));
-            makeAdmin(password);
-            return new Bootstrap(true, Optional.of(password));
+            if (makeAdmin(password)) {
+                return new Bootstrap(true, Optional.of(password));
+            }
+            if (known.isEmpty()) {
+                openrc.remove(); // another process was first, and has the file
+            }
+            return new Bootstrap(false, known);
         }
         known.ifPresentOrElse(
                 password -> openrc.write(openrc(authUrl, password)),
@@ -120,10 +125,11 @@ public final class Identity implements IdentityService {
         return OpenRc.render(authUrl, ADMIN, password, ADMIN, settings.region());
     }
 
-    private void makeAdmin(String password) {
+    /** Whether it was made now; another process may have been first. */
+    private boolean makeAdmin(String password) {
         String hash = hasher.hash(password);
         User user = new User(Uuid7.next(), ADMIN, true, now());
-        store.write(tx -> {
+        return store.write(tx -> {
             IdentityRepository rows = tx.identity();
             if (!rows.users().isEmpty()) {
                 return false;

@@ -73,6 +73,14 @@ final class OpenRc {
         }
     }
 
+    void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file, e);
+        }
+    }
+
     private Optional<String> read() {
         try {
             return Optional.of(Files.readString(file));

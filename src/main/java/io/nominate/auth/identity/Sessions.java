@@ -23,10 +23,10 @@ import java.util.function.Predicate;
 
 /**
  * Tokens in use: found in memory, else in the store. What a token stands for is worked out anew from users, projects
- * and assignments at least once a minute, and at once when this process changes any of them.
+ * and assignments every five seconds, and at once when this process changes any of them: another may change them too.
  */
 final class Sessions {
-    private static final Duration TRUSTED = Duration.ofMinutes(1);
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
 
     private final Store store;
     private final InstantSource clock;
