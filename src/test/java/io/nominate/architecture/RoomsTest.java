@@ -37,7 +37,8 @@ class RoomsTest {
             Map.entry("central", Set.of("model", "dns")),
             Map.entry("sql", Set.of()),
             Map.entry("store", Set.of("model", "dns", "sql", PORTS[0], PORTS[1])),
-            Map.entry("bus", Set.of("model", PORTS[0], PORTS[1])),
+            Map.entry("amqp", Set.of("model")),
+            Map.entry("bus", Set.of("model", "amqp", PORTS[0], PORTS[1])),
             Map.entry("metrics", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("network", Set.of("model", PORTS[0], PORTS[1])),
             Map.entry("auth", Set.of("model", PORTS[0], PORTS[1])),
@@ -46,7 +47,7 @@ class RoomsTest {
             Map.entry("deliver", Set.of("model", "dns", "sql", PORTS[0], PORTS[1])),
             Map.entry("inbound", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("producer", Set.of("model", "central")),
-            Map.entry("sink", Set.of("model", "central")),
+            Map.entry("sink", Set.of("model", "dns", "amqp", PORTS[0], PORTS[1])),
             Map.entry("cli", Set.of("model")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -125,7 +126,7 @@ class RoomsTest {
 
     @Test
     void onlyTheBusAndTheSinkSeeRabbitMq() {
-        onlyThese("bus", "sink").see("com.rabbitmq..");
+        onlyThese("amqp", "bus", "sink").see("com.rabbitmq..");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
+import io.nominate.amqp.Attachment;
 import io.nominate.bus.call.Transport;
 import io.nominate.bus.seal.Seal;
 import io.nominate.bus.seal.SealException;

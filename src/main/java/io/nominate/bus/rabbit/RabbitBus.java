@@ -1,5 +1,7 @@
 package io.nominate.bus.rabbit;
 
+import io.nominate.amqp.Attachment;
+import io.nominate.amqp.Link;
 import io.nominate.bus.call.Switchboard;
 import io.nominate.bus.call.Transport;
 import io.nominate.bus.seal.Seal;

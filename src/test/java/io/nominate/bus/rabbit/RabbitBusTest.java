@@ -7,6 +7,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.nominate.amqp.Link;
 import io.nominate.bus.call.Failures;
 import io.nominate.bus.call.Remote;
 import io.nominate.bus.call.RemoteCentral;

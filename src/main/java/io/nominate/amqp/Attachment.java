@@ -1,10 +1,10 @@
-package io.nominate.bus.rabbit;
+package io.nominate.amqp;
 
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 
 /** What lives on the connection to the broker. Each method is called by one thread, in turn. */
-interface Attachment {
+public interface Attachment {
     /** The broker is there: declares what is needed, and begins. */
     void attach(Connection connection) throws IOException;
 

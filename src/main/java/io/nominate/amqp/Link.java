@@ -1,4 +1,4 @@
-package io.nominate.bus.rabbit;
+package io.nominate.amqp;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -45,7 +45,7 @@ public final class Link implements AutoCloseable {
     /**
      * @param name what the broker shows of us
      */
-    Link(Broker broker, Optional<SSLContext> tls, String name, List<Attachment> attachments) {
+    public Link(Broker broker, Optional<SSLContext> tls, String name, List<Attachment> attachments) {
         this.broker = broker;
         this.tls = tls;
         this.name = name;
@@ -53,7 +53,7 @@ public final class Link implements AutoCloseable {
     }
 
     /** Begins, and returns once the broker was tried for the first time, well or badly. */
-    void start() {
+    public void start() {
         keeper = Thread.ofVirtual().name("broker").start(this::keep);
         try {
             if (!tried.await(CONNECT_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -65,7 +65,7 @@ public final class Link implements AutoCloseable {
     }
 
     /** Whether the broker is there now. */
-    boolean isUp() {
+    public boolean isUp() {
         Connection current = connection;
         return current != null && current.isOpen();
     }
