@@ -1,13 +1,17 @@
 package io.nominate.central;
 
 import io.nominate.central.api.Catalogs;
+import io.nominate.central.api.CloudResources;
 import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Drifts;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Leftovers;
+import io.nominate.central.api.ParkedMessages;
 import io.nominate.central.api.Secondaries;
+import io.nominate.central.cloud.CloudUseCases;
+import io.nominate.central.cloud.ParkedUseCases;
 import io.nominate.central.delivery.CopyUseCases;
 import io.nominate.central.delivery.DeletionUseCases;
 import io.nominate.central.delivery.DeliveryUseCases;
@@ -36,6 +40,7 @@ final class ForRoles {
         all.transfersIn();
         all.deliveries();
         all.drifts();
+        all.cloud();
     }
 
     private void housekeeping() {
@@ -61,6 +66,20 @@ final class ForRoles {
         to.internal(Secondaries.Amend.class, contents::amend);
         to.internal(Secondaries.Finish.class, contents::finish);
         to.internal(Catalogs.Publish.class, new CatalogUseCases(env)::publish);
+    }
+
+    private void cloud() {
+        CloudUseCases cloud = new CloudUseCases(env);
+        to.internal(CloudResources.Report.class, cloud::report);
+        to.internal(CloudResources.Records.class, cloud::records);
+        to.internal(CloudResources.ZoneName.class, cloud::zoneName);
+        to.internal(CloudResources.Forget.class, cloud::forget);
+        ParkedUseCases parked = new ParkedUseCases(env);
+        to.internal(ParkedMessages.Park.class, parked::park);
+        to.internal(ParkedMessages.Find.class, parked::find);
+        to.internal(ParkedMessages.Get.class, parked::get);
+        to.internal(ParkedMessages.Drop.class, parked::drop);
+        to.internal(ParkedMessages.Count.class, parked::count);
     }
 
     private void drifts() {

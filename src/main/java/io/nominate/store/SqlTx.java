@@ -2,6 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
+import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
@@ -10,6 +11,7 @@ import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.LeaseRepository;
 import io.nominate.central.port.LeftoverRepository;
+import io.nominate.central.port.ParkedRepository;
 import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
@@ -63,6 +65,8 @@ final class SqlTx implements Tx {
     private final CatalogTable catalogs;
     private final PointerTable pointers;
     private final SealTable seals;
+    private final CloudTable cloud;
+    private final ParkedTable parked;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -94,6 +98,8 @@ final class SqlTx implements Tx {
         this.secondaries = new SecondaryTable(sql);
         this.catalogs = new CatalogTable(sql, zones);
         this.seals = new SealTable(sql);
+        this.cloud = new CloudTable(sql, dialect);
+        this.parked = new ParkedTable(sql);
     }
 
     Sql sql() {
@@ -258,6 +264,16 @@ final class SqlTx implements Tx {
     @Override
     public Catalogue<Blacklist> blacklists() {
         return blacklists;
+    }
+
+    @Override
+    public CloudRepository cloud() {
+        return cloud;
+    }
+
+    @Override
+    public ParkedRepository parked() {
+        return parked;
     }
 
     @Override

@@ -56,6 +56,10 @@ public interface Tx {
 
     SealRepository seals();
 
+    CloudRepository cloud();
+
+    ParkedRepository parked();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

@@ -22,19 +22,19 @@ import java.util.List;
 import java.util.Set;
 
 /** What a record set's name, type and values must be like, and where it may lie. */
-final class SetChecks {
+public final class SetChecks {
     private static final String TYPES_AS_NUMBERS = "TYPE*";
 
     private final Environment env;
     private final Set<String> supported;
 
-    SetChecks(Environment env) {
+    public SetChecks(Environment env) {
         this.env = env;
         this.supported = Set.copyOf(env.defaults().supportedRecordType());
     }
 
     /** The type of a set that a caller makes. */
-    RecordType type(String text) {
+    public RecordType type(String text) {
         RecordType type;
         try {
             type = RecordType.parse(text);
@@ -58,7 +58,7 @@ final class SetChecks {
     }
 
     /** The name of a set. */
-    Name name(String text, RecordType type) {
+    public Name name(String text, RecordType type) {
         if (text.length() > env.central().maxRecordsetNameLen()) {
             throw Fault.of(
                     FaultType.INVALID_RECORDSET_NAME,
@@ -78,7 +78,7 @@ final class SetChecks {
     }
 
     /** The values of a set, in the order given; those that say the same are one. */
-    List<Value> values(RecordType type, Name owner, List<String> texts) {
+    public List<Value> values(RecordType type, Name owner, List<String> texts) {
         List<FieldError> errors = new ArrayList<>();
         List<Value> values = new ArrayList<>(texts.size());
         Set<ByteBuffer> seen = new HashSet<>();
@@ -118,7 +118,7 @@ final class SetChecks {
      * Refuses a name outside the zone or inside a zone below it, whoever has that: it would answer for the other one. Where
      * the other is in another pool, and so on other servers, it can be delegated to.
      */
-    static void location(Tx tx, Zone zone, Name apex, Name name, RecordType type) {
+    public static void location(Tx tx, Zone zone, Name apex, Name name, RecordType type) {
         if (!name.isAtOrBelow(apex)) {
             throw Fault.of(FaultType.INVALID_RECORDSET_LOCATION, "RecordSet is not contained within it's parent zone");
         }

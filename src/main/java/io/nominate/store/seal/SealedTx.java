@@ -2,6 +2,7 @@ package io.nominate.store.seal;
 
 import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
+import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
@@ -10,6 +11,7 @@ import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.LeaseRepository;
 import io.nominate.central.port.LeftoverRepository;
+import io.nominate.central.port.ParkedRepository;
 import io.nominate.central.port.PointerRepository;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.QuotaRepository;
@@ -139,6 +141,16 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public CatalogRepository catalogs() {
         return tx.catalogs();
+    }
+
+    @Override
+    public CloudRepository cloud() {
+        return tx.cloud();
+    }
+
+    @Override
+    public ParkedRepository parked() {
+        return tx.parked();
     }
 
     @Override

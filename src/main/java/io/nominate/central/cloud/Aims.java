@@ -1,0 +1,158 @@
+package io.nominate.central.cloud;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.port.RecordSetRepository.Value;
+import io.nominate.central.port.Tx;
+import io.nominate.central.recordset.SetChecks;
+import io.nominate.central.rule.Environment;
+import io.nominate.central.zone.NewZone;
+import io.nominate.central.zone.ZoneChecks;
+import io.nominate.dns.Name;
+import io.nominate.dns.RecordType;
+import io.nominate.model.Stage;
+import io.nominate.model.Zone;
+import io.nominate.model.ZoneType;
+import io.nominate.model.cloud.WantedRecord;
+import io.nominate.model.cloud.ZoneChoice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Checks what resources want, and finds the zones for it. */
+final class Aims {
+    /** The key of a claim has the record's data in it. */
+    private static final int LONGEST_DATA = 2000;
+
+    private final Environment env;
+    private final SetChecks checks;
+    private final ZoneChecks zoneChecks;
+    private final NewZone newZone;
+
+    /** A record that is well-formed, in whatever zone. */
+    record Parsed(WantedRecord wanted, Name name, RecordType type, Value value) {}
+
+    Aims(Environment env) {
+        this.env = env;
+        this.checks = new SetChecks(env);
+        this.zoneChecks = new ZoneChecks(env);
+        this.newZone = new NewZone(env);
+    }
+
+    List<Parsed> parse(List<WantedRecord> wanted) {
+        return wanted.stream().map(this::parse).toList();
+    }
+
+    private Parsed parse(WantedRecord wanted) {
+        RecordType type = checks.type(wanted.type());
+        Name name = checks.name(wanted.name(), type);
+        Value value = checks.values(type, name, List.of(wanted.data())).getFirst();
+        if (value.rdata().length > LONGEST_DATA) {
+            throw Fault.of(
+                    FaultType.BAD_REQUEST,
+                    "the data of a record for a resource has at most " + LONGEST_DATA + " octets: " + name + " "
+                            + type.mnemonic());
+        }
+        return new Parsed(wanted, name, type, value);
+    }
+
+    /** Each with its zone; optional ones without a zone are left out. */
+    List<Aim> find(Tx tx, Caller caller, List<Parsed> wanted) {
+        List<Aim> aims = new ArrayList<>();
+        for (Parsed record : wanted) {
+            Optional<Zone> zone = zone(tx, caller, record.wanted().zone(), record.name());
+            if (zone.isEmpty() && !record.wanted().optional()) {
+                throw Fault.of(
+                        FaultType.ZONE_NOT_FOUND,
+                        "there is no zone for " + record.name() + " "
+                                + words(record.wanted().zone()));
+            }
+            if (zone.isPresent()) {
+                SetChecks.location(tx, zone.get(), Name.parse(zone.get().name()), record.name(), record.type());
+                Aim aim = new Aim(
+                        zone.get(),
+                        record.name(),
+                        record.type(),
+                        record.value(),
+                        record.wanted().ttl());
+                if (aims.stream().noneMatch(aim::isSame)) {
+                    aims.add(aim);
+                }
+            }
+        }
+        return aims;
+    }
+
+    private static String words(ZoneChoice choice) {
+        return switch (choice) {
+            case ZoneChoice.Fixed(var id) -> "with the id " + id;
+            case ZoneChoice.Named named -> "called " + named.name() + owned(named.projectId());
+            case ZoneChoice.Closest(var project) -> "around it" + owned(project);
+        };
+    }
+
+    private static String owned(Optional<String> project) {
+        return project.map(id -> " in project " + id).orElse("");
+    }
+
+    private Optional<Zone> zone(Tx tx, Caller caller, ZoneChoice choice, Name name) {
+        return switch (choice) {
+            case ZoneChoice.Fixed(var id) -> tx.zones().find(id).filter(Aims::takesRecords);
+            case ZoneChoice.Named(var text, var project, var email) -> {
+                Name apex = zoneChecks.name(caller, text);
+                Optional<Zone> there = among(tx, List.of(apex.key()), project).findFirst();
+                yield there.isEmpty() && email.isPresent() && project.isPresent()
+                        ? Optional.of(create(tx, caller, apex, project.get(), email.get()))
+                        : there;
+            }
+            case ZoneChoice.Closest(var project) -> {
+                List<byte[]> keys = new ArrayList<>();
+                for (Name at = name;
+                        at.labelCount() >= env.central().minZoneLabels() && !at.isRoot();
+                        at = at.parent()) {
+                    keys.add(at.key());
+                }
+                yield among(tx, keys, project)
+                        .max(Comparator.comparingInt(
+                                zone -> Name.parse(zone.name()).labelCount()));
+            }
+        };
+    }
+
+    private static Stream<Zone> among(Tx tx, List<byte[]> keys, Optional<String> project) {
+        return tx.zones().named(keys).stream()
+                .filter(Aims::takesRecords)
+                .filter(zone -> project.isEmpty() || project.get().equals(zone.projectId()));
+    }
+
+    private static boolean takesRecords(Zone zone) {
+        return zone.stage() == Stage.LIVE && zone.type() == ZoneType.PRIMARY;
+    }
+
+    private Zone create(Tx tx, Caller caller, Name name, String project, String email) {
+        zoneChecks.email(email);
+        zoneChecks.admit(tx, caller, name, project);
+        Instant now = env.now();
+        Zone zone = newZone.insert(
+                tx,
+                new NewZone.Plan(
+                        name,
+                        project,
+                        email,
+                        env.defaults().ttl(),
+                        null,
+                        Map.of(),
+                        newZone.timers(),
+                        now.getEpochSecond() & 0xFFFF_FFFFL,
+                        Stage.LIVE),
+                newZone.pool(tx, caller, Map.of()),
+                now);
+        NewZone.announce(tx, caller, zone, now);
+        return zone;
+    }
+}
