@@ -199,10 +199,12 @@ class ProcessesTest {
                         .isEqualTo(503));
         centre.restart();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> create(one, "after.example.org.") == 202);
-        assertThat(reply(two, "GET", "/v2/zones?name=after.example.org.", "")
-                        .json()
-                        .path("zones"))
-                .hasSize(1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(reply(two, "GET", "/v2/zones?name=after.example.org.", "")
+                                .json()
+                                .path("zones"))
+                        .hasSize(1));
     }
 
     @Test
