@@ -15,11 +15,13 @@ import io.nominate.app.handler.InstallationHandler;
 import io.nominate.app.handler.LogHandlers;
 import io.nominate.app.handler.PoolHandlers;
 import io.nominate.app.handler.SecretsHandlers;
+import io.nominate.app.handler.SinkHandlers;
 import io.nominate.app.handler.TldHandlers;
 import io.nominate.app.handler.ZoneHandlers;
 import io.nominate.app.part.CannotStartException;
 import io.nominate.app.part.Notice;
 import io.nominate.app.part.Part;
+import io.nominate.app.plugin.Plugins;
 import io.nominate.app.role.Roles;
 import io.nominate.app.role.ServerRole;
 import io.nominate.app.room.ApiPart;
@@ -27,17 +29,21 @@ import io.nominate.app.room.BusPart;
 import io.nominate.app.room.Core;
 import io.nominate.app.room.Edge;
 import io.nominate.app.room.FirstUserPart;
+import io.nominate.app.room.Ground;
 import io.nominate.app.room.HeartbeatPart;
 import io.nominate.app.room.InboundPart;
 import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
+import io.nominate.app.room.SinkPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.train.Exercise;
+import io.nominate.central.api.Central;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
+import io.nominate.sink.Sink;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +54,8 @@ import java.util.Optional;
 /** Where the rooms meet: everything is made here, by hand, and given what it needs. */
 final class Wiring implements Services {
     @Override
-    public Serving serve(Config config, StateDir dir, Roles roles) throws CannotStartException {
+    public Serving serve(Config config, StateDir dir, Roles wanted) throws CannotStartException {
+        Roles roles = working(wanted, config);
         Optional<String> refusal = roles.refusal(
                 config.storage().server().isEmpty(), config.bus().broker().isPresent());
         if (refusal.isPresent()) {
@@ -60,6 +67,16 @@ final class Wiring implements Services {
                 "nominate " + String.join(",", roles.keys()),
                 roles.has(ServerRole.CENTRAL));
         return roles.needDatabase() ? withDatabase(config, dir, roles, bus) : edge(config, dir, roles, bus);
+    }
+
+    /** Sink runs where handlers are configured. */
+    private static Roles working(Roles wanted, Config config) throws CannotStartException {
+        if (!config.sink().handlers().isEmpty()) {
+            return wanted;
+        }
+        return wanted.without(ServerRole.SINK)
+                .orElseThrow(() -> new CannotStartException("a process with only the role sink needs handlers: set"
+                        + " [service:sink] enabled_notification_handlers"));
     }
 
     private static Serving withDatabase(Config config, StateDir dir, Roles roles, BusPart bus)
@@ -84,6 +101,8 @@ final class Wiring implements Services {
         if (roles.has(ServerRole.MDNS)) {
             parts.add(inbound);
         }
+        Optional<SinkPart> sink = sink(config, roles, core.central(), core.plugins(), core);
+        sink.ifPresent(parts::add);
         if (roles.has(ServerRole.PRODUCER)) {
             parts.add(new ProducerPart(
                     core, config.storage().server().isEmpty(), config.zonePurge(), config.heartbeat()));
@@ -94,44 +113,51 @@ final class Wiring implements Services {
         parts.add(core.metricsPart());
         parts.add(new HeartbeatPart(
                 core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
-        return new Serving(parts, handlers(core, config, dir, running));
+        return new Serving(parts, handlers(core, config, dir, running, sink.map(SinkPart::sink)));
     }
 
     /** The API without a database. */
     private static Serving edge(Config config, StateDir dir, Roles roles, BusPart bus) throws CannotStartException {
         Edge edge = new Edge(config, dir, bus);
-        return new Serving(
-                List.of(
-                        bus,
-                        edge,
-                        new PolicyPart(config.policy(), edge),
-                        new ApiPart(edge, config.api()),
-                        edge.metricsPart(),
-                        new HeartbeatPart(
-                                edge.central(),
-                                config.heartbeat(),
-                                roles.keys(),
-                                config.bus().host())),
-                edgeHandlers(edge));
+        List<Part> parts = new ArrayList<>(List.of(bus, edge, new PolicyPart(config.policy(), edge)));
+        Optional<SinkPart> sink =
+                sink(config, roles, edge.central(), Plugins.open(config.pluginDir(), dir.plugins()), edge);
+        sink.ifPresent(parts::add);
+        if (roles.has(ServerRole.API)) {
+            parts.add(new ApiPart(edge, config.api()));
+        }
+        parts.add(edge.metricsPart());
+        parts.add(new HeartbeatPart(
+                edge.central(), config.heartbeat(), roles.keys(), config.bus().host()));
+        return new Serving(parts, edgeHandlers(edge, sink.map(SinkPart::sink)));
     }
 
-    private static Map<String, AdminHandler> edgeHandlers(Edge edge) {
+    private static Map<String, AdminHandler> edgeHandlers(Edge edge, Optional<Sink> sink) {
         Map<String, AdminHandler> handlers = new HashMap<>(new LogHandlers().byCommand());
         handlers.put(InstallationHandler.COMMAND, new InstallationHandler(edge.central()));
+        handlers.putAll(new SinkHandlers(edge.central(), sink).byCommand());
         return handlers;
+    }
+
+    private static Optional<SinkPart> sink(Config config, Roles roles, Central central, Plugins plugins, Ground ground)
+            throws CannotStartException {
+        return roles.has(ServerRole.SINK)
+                ? Optional.of(new SinkPart(config.sink(), central, plugins, ground.clock(), ground.metrics()))
+                : Optional.empty();
     }
 
     @Override
     public AdminHandlers administer(Config config, StateDir dir) throws AdminException {
         try {
             Core core = Core.open(config, dir);
-            return new AdminHandlers(handlers(core, config, dir, Optional.empty()), core::close);
+            return new AdminHandlers(handlers(core, config, dir, Optional.empty(), Optional.empty()), core::close);
         } catch (CannotStartException e) {
             throw new AdminException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, AdminHandler> handlers(Core core, Config config, StateDir dir, Optional<Worker> worker)
+    private static Map<String, AdminHandler> handlers(
+            Core core, Config config, StateDir dir, Optional<Worker> worker, Optional<Sink> sink)
             throws CannotStartException {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());
@@ -140,6 +166,7 @@ final class Wiring implements Services {
                         core.central(), new Drivers(core.plugins().find(DriverType.class), core.keys()))
                 .byCommand());
         handlers.putAll(new LogHandlers().byCommand());
+        handlers.putAll(new SinkHandlers(core.central(), sink).byCommand());
         handlers.put(
                 "backup",
                 new BackupHandler(

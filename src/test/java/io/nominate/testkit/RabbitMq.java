@@ -22,7 +22,7 @@ public final class RabbitMq implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String USER = "nominate";
-    private static final String PASSWORD = "rabbit/secret@1";
+    private static final String PASSWORD = "rabbit:secret@1";
 
     private final Path directory;
     private final int port = Ports.free();
@@ -141,7 +141,7 @@ public final class RabbitMq implements AutoCloseable {
 
     /** As {@code [DEFAULT] transport_url} names it. */
     public String url() {
-        return "rabbit://" + USER + ":rabbit%2Fsecret%401@127.0.0.1:" + port + "/";
+        return "rabbit://" + USER + ":rabbit%3Asecret%401@127.0.0.1:" + port + "/";
     }
 
     /** The same as the bus takes it. */

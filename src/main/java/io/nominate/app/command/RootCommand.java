@@ -38,6 +38,7 @@ public final class RootCommand {
         commands.put("pool", PoolCommand::spec);
         commands.put("zone", ZoneCommand::spec);
         commands.put("delivery", DeliveryCommand::spec);
+        commands.put("sink", SinkCommand::spec);
         commands.put("policy", PolicyCommand::spec);
         commands.put("tlds", TldsCommand::spec);
         commands.put("doctor", DoctorCommand::spec);

@@ -44,16 +44,18 @@ final class BusOptions extends OptionGroup {
         super("DEFAULT", "Bus");
     }
 
+    /** The broker, whether processes use it to talk or not. */
+    Optional<BusConfig.Broker> broker(Values values, BusTlsOptions tls) {
+        return values.find(transportUrl)
+                .map(url -> new BusConfig.Broker(url.nodes(), url.virtualHost(), tls.read(values), tls.quorum(values)));
+    }
+
     BusConfig read(Values values, BusTlsOptions tls) {
         if (values.find(transportUrl).isPresent() && values.find(keyFile).isEmpty()) {
             values.warn("[DEFAULT] transport_url has no effect without bus_key_file: there is one process only");
         }
         return new BusConfig(
-                values.find(keyFile).isEmpty()
-                        ? Optional.empty()
-                        : values.find(transportUrl)
-                                .map(url -> new BusConfig.Broker(
-                                        url.nodes(), url.virtualHost(), tls.read(values), tls.quorum(values))),
+                values.find(keyFile).isEmpty() ? Optional.empty() : broker(values, tls),
                 values.find(keyFile),
                 values.get(timeout),
                 values.get(concurrency),

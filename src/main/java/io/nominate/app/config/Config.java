@@ -12,6 +12,7 @@ import io.nominate.model.config.MetricsConfig;
 import io.nominate.model.config.NetworkConfig;
 import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
+import io.nominate.model.config.SinkConfig;
 import io.nominate.model.config.StorageConfig;
 import io.nominate.model.config.WorkerConfig;
 import io.nominate.model.config.ZonePurgeConfig;
@@ -49,6 +50,7 @@ public record Config(
         BusConfig bus,
         NetworkConfig network,
         MetricsConfig metrics,
+        SinkConfig sink,
         Settings settings,
         List<String> warnings) {
     public Config {

@@ -88,6 +88,7 @@ public final class ConfigLoader {
 
     private Config interpret(Names names, List<Path> files) {
         Map<Option<?>, Setting> chosen = new HashMap<>();
+        Map<String, Map<String, List<String>>> handlers = new HashMap<>();
         for (Setting setting : settings) {
             switch (names.look(setting)) {
                 case Names.Ours ours -> {
@@ -97,11 +98,15 @@ public final class ConfigLoader {
                     }
                     chosen.put(ours.option(), setting);
                 }
+                case Names.Handler handler ->
+                    handlers.computeIfAbsent(handler.handler(), _ -> new HashMap<>())
+                            .computeIfAbsent(handler.option(), _ -> new ArrayList<>())
+                            .add(setting.value());
                 case Names.Foreign foreign ->
                     warnings.add(setting.where() + ": " + foreign.kind().explanation());
                 case Names.Unknown unknown -> problems.add(new Problem(setting.position(), unknown.message()));
             }
         }
-        return names.schema().read(new Values(chosen, sections, problems, warnings), warnings, files);
+        return names.schema().read(new Values(chosen, sections, problems, warnings), warnings, files, handlers);
     }
 }

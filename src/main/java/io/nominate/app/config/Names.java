@@ -9,16 +9,22 @@ import java.util.stream.Stream;
 /** Tells what the section and name of a setting stand for. */
 final class Names {
     /** What a name stands for. */
-    sealed interface Meaning permits Ours, Foreign, Unknown {}
+    sealed interface Meaning permits Ours, Handler, Foreign, Unknown {}
 
     /** An option that Nominate understands. */
     record Ours(Option<?> option) implements Meaning {}
+
+    /** An option of a notification handler, which knows it. */
+    record Handler(String handler, String option) implements Meaning {}
 
     /** An option of Designate or oslo that is ignored. */
     record Foreign(ForeignOptions.Kind kind) implements Meaning {}
 
     /** An option that nobody knows; the message has the nearest one that somebody does. */
     record Unknown(String message) implements Meaning {}
+
+    private static final String HANDLER = "handler:";
+    private static final String HANDLER_VARIABLE = "OS_HANDLER_";
 
     private final Schema schema;
     private final List<Option<?>> options;
@@ -45,6 +51,9 @@ final class Names {
     Meaning look(Setting setting) {
         String section = normalSection(setting.section());
         String name = normalName(setting.name());
+        if (section.startsWith(HANDLER)) {
+            return new Handler(section.substring(HANDLER.length()), name);
+        }
         for (Option<?> option : options) {
             if (option.section().equals(section)
                     && (option.name().equals(name) || option.formerNames().contains(name))) {
@@ -57,6 +66,10 @@ final class Names {
 
     /** The section that variables which begin with {@code prefix} ({@code OS_SERVICE_API__}) belong to. */
     Optional<String> sectionOfVariable(String prefix) {
+        if (prefix.startsWith(HANDLER_VARIABLE) && prefix.length() > HANDLER_VARIABLE.length() + 2) {
+            String name = prefix.substring(HANDLER_VARIABLE.length(), prefix.length() - 2);
+            return Optional.of(HANDLER + name.toLowerCase(Locale.ROOT));
+        }
         return sections()
                 .filter(section -> Option.variablePrefix(section).equals(prefix))
                 .findFirst();

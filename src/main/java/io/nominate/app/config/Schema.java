@@ -7,6 +7,7 @@ import io.nominate.model.config.HeartbeatConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All options that Nominate understands. */
@@ -39,6 +40,8 @@ final class Schema {
     private final StaticNetworkOptions staticNetwork = new StaticNetworkOptions();
     private final BusOptions bus = new BusOptions();
     private final BusTlsOptions busTls = new BusTlsOptions();
+    private final SinkOptions sink = new SinkOptions();
+    private final NotificationOptions notifications = new NotificationOptions();
     private final ReverseOptions reverse = new ReverseOptions();
     private final ServiceTaskOptions stopped = ServiceTaskOptions.cleanUp();
 
@@ -71,6 +74,8 @@ final class Schema {
                 stopped,
                 bus,
                 busTls,
+                sink,
+                notifications,
                 network,
                 neutron,
                 staticNetwork,
@@ -97,8 +102,10 @@ final class Schema {
      * Reads every option, so that {@code values} has noted all that is wrong when this returns.
      *
      * @param files the configuration files
+     * @param handlers options of notification handlers and their values, by the handler's name
      */
-    Config read(Values values, List<String> warnings, List<Path> files) {
+    Config read(
+            Values values, List<String> warnings, List<Path> files, Map<String, Map<String, List<String>>> handlers) {
         ApiConfig apiConfig = api.read(
                 values,
                 middleware.read(values),
@@ -129,6 +136,7 @@ final class Schema {
                         reverse.ipv4(values),
                         reverse.ipv6(values)),
                 metrics.read(values),
+                sink.read(values, bus.broker(values, busTls), notifications, handlers),
                 values.settings(),
                 warnings);
     }

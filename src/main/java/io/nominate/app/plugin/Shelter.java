@@ -10,6 +10,7 @@ final class Shelter extends ClassLoader {
     private static final List<String> SHOWN = List.of(
             "io.nominate.deliver.spi.",
             "io.nominate.central.spi.",
+            "io.nominate.sink.spi.",
             "io.nominate.model.",
             "io.nominate.dns.",
             "org.slf4j.",

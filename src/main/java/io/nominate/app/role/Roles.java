@@ -13,8 +13,8 @@ public record Roles(Set<ServerRole> all) {
     /** One process does everything. */
     public static final Roles EVERY = new Roles(EnumSet.allOf(ServerRole.class));
 
-    private static final Set<ServerRole> WITHOUT_DATABASE = Set.of(ServerRole.API);
-    private static final Set<ServerRole> TOGETHER = EnumSet.complementOf(EnumSet.of(ServerRole.API));
+    private static final Set<ServerRole> WITHOUT_DATABASE = Set.of(ServerRole.API, ServerRole.SINK);
+    private static final Set<ServerRole> TOGETHER = EnumSet.complementOf(EnumSet.of(ServerRole.API, ServerRole.SINK));
 
     public Roles {
         all = Set.copyOf(all);
@@ -47,7 +47,13 @@ public record Roles(Set<ServerRole> all) {
         return all.contains(role);
     }
 
-    /** Whether a role needs the database; an API alone asks central over the bus. */
+    /** All but one; empty where that was the only one. */
+    public Optional<Roles> without(ServerRole role) {
+        Set<ServerRole> others = all.stream().filter(it -> it != role).collect(Collectors.toSet());
+        return others.isEmpty() ? Optional.empty() : Optional.of(new Roles(others));
+    }
+
+    /** Whether a role needs the database; API and Sink alone ask central over the bus. */
     public boolean needDatabase() {
         return !WITHOUT_DATABASE.containsAll(all);
     }
@@ -62,8 +68,10 @@ public record Roles(Set<ServerRole> all) {
         if (!needDatabase()) {
             return broker
                     ? Optional.empty()
-                    : Optional.of("a process with only the role api has no database and reaches central over RabbitMQ:"
-                            + " set [DEFAULT] transport_url and bus_key_file, or add the roles " + names(TOGETHER));
+                    : Optional.of(
+                            "a process with only the roles api and sink has no database and reaches central over RabbitMQ:"
+                                    + " set [DEFAULT] transport_url and bus_key_file, or add the roles "
+                                    + names(TOGETHER));
         }
         if (embedded && !all.containsAll(TOGETHER)) {
             return Optional.of("the embedded database is used by one process, which has all of the roles "

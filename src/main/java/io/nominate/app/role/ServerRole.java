@@ -12,6 +12,8 @@ public enum ServerRole {
     MDNS,
     /** Periodic tasks. */
     PRODUCER,
+    /** Turns notifications of the cloud's services into records. */
+    SINK,
     /** Brings changes to the name servers. */
     WORKER;
 

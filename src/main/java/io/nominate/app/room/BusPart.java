@@ -21,6 +21,7 @@ import io.nominate.bus.seal.Seal;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.Idempotency;
 import io.nominate.central.port.Wakeups;
+import io.nominate.model.cloud.ZoneChoice;
 import io.nominate.model.config.BusConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,8 +34,8 @@ public final class BusPart implements Part {
     private final Optional<RabbitBus> rabbit;
     private final Optional<BusConfig.Broker> broker;
     private final Wakeups wakeups;
-    private final Wire wire =
-            new Wire(List.of(Idempotency.Outcome.class, Credentials.class, Credentials.Reference.class));
+    private final Wire wire = new Wire(
+            List.of(Idempotency.Outcome.class, ZoneChoice.class, Credentials.class, Credentials.Reference.class));
     private final Failures failures = new Failures(List.of(identityFailures()));
     private final Switchboard switchboard = new Switchboard(wire, failures);
     private final Duration timeout;

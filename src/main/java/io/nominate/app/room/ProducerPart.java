@@ -1,6 +1,7 @@
 package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
+import io.nominate.central.api.CloudResources;
 import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Pools;
@@ -33,6 +34,12 @@ public final class ProducerPart implements Part {
     /** How soon what a dead process worked on is taken up, once its claim is over. */
     private static final Duration RESUME_EVERY = Duration.ofSeconds(10);
 
+    /** How long a late event cannot bring back a resource of the cloud that is gone. */
+    private static final Duration GONE_FOR = Duration.ofDays(7);
+
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final int FORGET_AT_ONCE = 1000;
+
     private final Producer producer;
     private final CatalogPublisher catalogs;
 
@@ -49,6 +56,10 @@ public final class ProducerPart implements Part {
                                 "removing PTR records of former owners",
                                 STALE_EVERY,
                                 new FloatingIps.DropStale(STALE_AT_ONCE)),
+                        new Chore(
+                                "forgetting resources of the cloud that are gone",
+                                FORGET_EVERY,
+                                new CloudResources.Forget(GONE_FOR, FORGET_AT_ONCE)),
                         new Chore(
                                 "looking for silent services",
                                 services.checkInterval(),

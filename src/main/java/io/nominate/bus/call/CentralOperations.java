@@ -3,10 +3,12 @@ package io.nominate.bus.call;
 import io.nominate.central.api.Blacklists;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
+import io.nominate.central.api.CloudResources;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Idempotency;
+import io.nominate.central.api.ParkedMessages;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
@@ -48,10 +50,22 @@ final class CentralOperations {
             TsigKeys.class,
             Pools.class,
             Reports.class,
-            Services.class);
+            Services.class,
+            CloudResources.class,
+            ParkedMessages.class);
 
     /** What Nominate's own processes may ask in their own name; everything else is asked for callers. */
-    private static final Set<Class<?>> INTERNAL = Set.of(Services.Beat.class, Reports.Look.class);
+    private static final Set<Class<?>> INTERNAL = Set.of(
+            Services.Beat.class,
+            Reports.Look.class,
+            CloudResources.Report.class,
+            CloudResources.Records.class,
+            CloudResources.ZoneName.class,
+            ParkedMessages.Park.class,
+            ParkedMessages.Find.class,
+            ParkedMessages.Get.class,
+            ParkedMessages.Drop.class,
+            ParkedMessages.Count.class);
 
     private final Map<Class<?>, Operation> byRequest = new HashMap<>();
 

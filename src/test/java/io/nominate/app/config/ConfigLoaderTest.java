@@ -187,19 +187,44 @@ class ConfigLoaderTest {
                 [DEFAULT]
                 transport_url = rabbit://user:pass@host/
                 default_soa_refresh = 3000
-                [handler:nova_fixed]
-                zone_id = 1
-                formatv4 = x
+                [proxy]
+                http_proxy = x
+                no_proxy = y
                 [oslo_messaging_rabbit]
                 rabbit_quorum_queue = true
                 """))
                 .containsExactly(
                         "f:3: [DEFAULT] default_soa_refresh: is now called default_soa_refresh_min",
-                        "f:5: [handler:nova_fixed] zone_id: it belongs to a part of Designate that this version of"
+                        "f:5: [proxy] http_proxy: it belongs to a part of Designate that this version of"
                                 + " Nominate does not have yet; ignored",
-                        "f:6: [handler:nova_fixed] formatv4: it belongs to a part of Designate that this version of"
+                        "f:6: [proxy] no_proxy: it belongs to a part of Designate that this version of"
                                 + " Nominate does not have yet; ignored",
                         "[DEFAULT] transport_url has no effect without bus_key_file: there is one process only");
+    }
+
+    @Test
+    void optionsOfHandlersAreKeptWithAllTheirValues() throws Exception {
+        Config config = load("""
+                [service:sink]
+                enabled_notification_handlers = nova_fixed, expression:web
+                [handler:nova_fixed]
+                zone_id = 1
+                formatv4 = a
+                formatv4 = b
+                [handler:Expression:Web]
+                made-by = x
+                """);
+        assertThat(config.sink().handlers()).containsExactly("nova_fixed", "expression:web");
+        assertThat(config.sink().options())
+                .isEqualTo(Map.of(
+                        "nova_fixed",
+                        Map.of("zone_id", List.of("1"), "formatv4", List.of("a", "b")),
+                        "expression:web",
+                        Map.of("made_by", List.of("x"))));
+        assertThat(ConfigLoader.load(List.of(), Map.of("OS_HANDLER_NOVA_FIXED__ZONE_ID", "2"))
+                        .sink()
+                        .options())
+                .isEqualTo(Map.of("nova_fixed", Map.of("zone_id", List.of("2"))));
     }
 
     @Test

@@ -25,10 +25,10 @@ class ForeignOptionsTest {
 
     @Test
     void starsStandForManySections() {
-        assertThat(foreign.find("handler:made_here", "anything")).contains(ForeignOptions.Kind.LATER);
+        assertThat(foreign.find("backend:made_here", "anything")).contains(ForeignOptions.Kind.NEEDLESS);
         assertThat(foreign.find("producer_task:delayed_notify", "interval")).contains(ForeignOptions.Kind.LATER);
         assertThat(foreign.find("producer_task:delayed_notify", "intervall")).isEmpty();
-        assertThat(foreign.hasSection("handler:made_here")).isTrue();
-        assertThat(foreign.hasSection("handled:made_here")).isFalse();
+        assertThat(foreign.hasSection("backend:made_here")).isTrue();
+        assertThat(foreign.hasSection("backed:made_here")).isFalse();
     }
 }

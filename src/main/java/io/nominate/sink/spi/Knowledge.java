@@ -1,0 +1,16 @@
+package io.nominate.sink.spi;
+
+import io.nominate.model.cloud.CloudResource;
+import io.nominate.model.cloud.KnownRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What Nominate knows. */
+public interface Knowledge {
+    /** The records that a resource has; none where it is not known or is gone. */
+    List<KnownRecord> records(CloudResource resource);
+
+    /** The name of a zone, absolute; empty where there is no such zone. */
+    Optional<String> zoneName(UUID id);
+}

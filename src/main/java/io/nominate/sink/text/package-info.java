@@ -1,0 +1,5 @@
+/** Names of records from the values of events. */
+@NullMarked
+package io.nominate.sink.text;
+
+import org.jspecify.annotations.NullMarked;
