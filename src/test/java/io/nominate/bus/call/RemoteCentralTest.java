@@ -18,6 +18,7 @@ import io.nominate.central.api.Services;
 import io.nominate.central.api.Zones;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.model.ServiceStatus;
+import io.nominate.model.cloud.ZoneChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class RemoteCentralTest {
     private static final Caller CALLER =
             new Caller("req-1", "user", Optional.of("project"), Set.of("member"), Caller.Switches.NONE);
 
-    private final Wire wire = new Wire(List.of(Idempotency.Outcome.class));
+    private final Wire wire = new Wire(List.of(Idempotency.Outcome.class, ZoneChoice.class));
     private final Failures failures = new Failures(List.of());
 
     /** A central on the other side of all that happens to a call but the broker. */

@@ -1,6 +1,7 @@
 package io.nominate.bus.call;
 
 import io.nominate.model.HostPort;
+import io.nominate.model.cloud.CloudResource;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -45,6 +46,9 @@ final class Samples {
         Class<?> raw = (Class<?>) type;
         if (raw == HostPort.class) {
             return new HostPort("ns.example.org", random.nextInt(65536));
+        }
+        if (raw == CloudResource.class) {
+            return new CloudResource("handler", "kind", "id " + random.nextInt());
         }
         if (raw.isRecord()) {
             return record(raw, Map.of());
