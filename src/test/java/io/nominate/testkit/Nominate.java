@@ -103,7 +103,9 @@ public final class Nominate implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(launcher);
+        // Whoever runs the tests may ignore SIGHUP, as nohup does, and what it starts would too.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        command.addAll(launcher);
         command.addAll(List.of("serve", "--state-dir", state().toString()));
         command.addAll(serve);
         try {
