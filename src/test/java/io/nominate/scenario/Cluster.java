@@ -82,6 +82,8 @@ final class Cluster implements AutoCloseable {
         options.put("OS_DEFAULT__TRANSPORT_URL", broker.url());
         options.put("OS_DEFAULT__BUS_KEY_FILE", key().toString());
         options.put("OS_DEFAULT__HOST", name);
+        // Most zones of this test are deleted again within minutes, and nobody is there to agree.
+        options.put("OS_SERVICE_WORKER__BULK_DELETE_SHARE", "100");
         String role = name.substring(0, name.indexOf('-'));
         if (!role.equals("api")) {
             options.put("OS_STORAGE_SQLALCHEMY__CONNECTION", database);
