@@ -142,7 +142,7 @@ final class Editor implements Runnable {
             values.add(
                     switch (type) {
                         case "A" -> "198.18.%d.%d".formatted(value >> 8, value & 0xFF);
-                        case "AAAA" -> "2001:db8::%x".formatted(value + 1);
+                        case "AAAA" -> "2001:db8::1:%x".formatted(value);
                         default -> "\"value %d\"".formatted(value);
                     });
         }
