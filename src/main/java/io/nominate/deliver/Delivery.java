@@ -273,10 +273,7 @@ final class Delivery implements Runnable, Track.Owner {
         Head handled;
         do {
             handled = round(crew);
-        } while (!isSuperseded()
-                && !isProvidedBadly()
-                && !crew.hasFailedPush()
-                && env.table().goesOn(this, handled));
+        } while (!isSuperseded() && !isProvidedBadly() && !crew.hasFailedPush() && head.seq() > handled.seq());
         dealtWith = handled.seq(); // what has come since is for another delivery
     }
 
@@ -386,12 +383,8 @@ final class Delivery implements Runnable, Track.Owner {
     /** Tells central if enough servers serve more than they did; true if so. */
     private boolean confirm(Crew crew) {
         WorkerSettings settings = env.settings();
-        boolean made = provision
-                .map(all -> all.isForeign()
-                        || all.succeeded() >= settings.needed(crew.targets().size()))
-                .orElse(true);
         long served = crew.served(settings);
-        if (!made || served <= confirmed) {
+        if (!isMade(crew) || served <= confirmed) {
             return false;
         }
         if (!env.desk().confirm(zoneId, served, deleting ? left(crew) : Set.of(), crew.pool())) {
@@ -406,15 +399,28 @@ final class Delivery implements Runnable, Track.Owner {
         return true;
     }
 
-    /** Servers that still have a zone that is deleted. */
+    /**
+     * Whether the zone is made, or deleted, on enough targets. What another worker makes shows in what is served; that a
+     * zone is not served says nothing while another may be making it.
+     */
+    private boolean isMade(Crew crew) {
+        int needed = env.settings().needed(crew.targets().size());
+        return provision
+                .map(all -> all.isForeign() ? !deleting : all.succeeded() >= needed)
+                .orElse(true);
+    }
+
+    /** Servers that still have a zone that is deleted, or may come to have it. */
     private Set<String> left(Crew crew) {
-        return Stream.concat(
+        Set<String> left = Stream.concat(
                         provision.map(Provision::remaining).orElse(List.of()).stream(),
                         crew.pushes().stream()
                                 .filter(push -> push.servedSeq() < 0)
                                 .map(Push::target))
                 .map(TargetServer::key)
                 .collect(Collectors.toSet());
+        left.addAll(env.memory().cutOff(zoneId));
+        return left;
     }
 
     /** Whether nothing more can come of this round. */
@@ -468,14 +474,19 @@ final class Delivery implements Runnable, Track.Owner {
     /** Waits until nothing is being done to the zone any more. */
     private void disband() throws InterruptedException {
         running.forEach(future -> future.cancel(true));
+        Duration grace = isSuperseded() ? env.settings().callGrace() : Duration.ZERO;
+        List<TargetServer> cutOff = new ArrayList<>();
         if (provision.isPresent()) {
-            provision.get().stop();
+            cutOff.addAll(provision.get().stop(grace));
         }
         Crew present = crew;
         if (present != null) {
             for (Push push : present.pushes()) {
-                push.stop();
+                if (push.stop(grace)) {
+                    cutOff.add(push.target());
+                }
             }
         }
+        env.memory().cutOff(zoneId, cutOff.stream().map(TargetServer::key).collect(Collectors.toSet()));
     }
 }

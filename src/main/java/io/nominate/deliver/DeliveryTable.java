@@ -105,20 +105,6 @@ final class DeliveryTable {
         return told != null;
     }
 
-    /** Ends a delivery unless it has heard of changes after this one: then it has to go on. */
-    boolean goesOn(Delivery delivery, Head handled) {
-        boolean[] on = {false};
-        active.computeIfPresent(delivery.zoneId(), (id, present) -> {
-            if (present == delivery && delivery.head().seq() <= handled.seq()) {
-                left(delivery);
-                return null;
-            }
-            on[0] = present == delivery;
-            return present;
-        });
-        return on[0];
-    }
-
     /** Takes a delivery out that ends in whatever way. */
     void remove(Delivery delivery) {
         if (active.remove(delivery.zoneId(), delivery)) {

@@ -5,12 +5,16 @@ import io.nominate.deliver.spi.ZoneDriver;
 import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +39,11 @@ final class Provision {
     private final Consumer<TargetServer> onEnd;
     private final Map<TargetServer, Refusal> failures = new ConcurrentHashMap<>();
     private final Map<TargetServer, Boolean> ended = new ConcurrentHashMap<>();
-    private final List<Future<?>> calls = new ArrayList<>();
+    private final Map<TargetServer, Future<?>> calls = new HashMap<>();
+    private final Set<TargetServer> calling = new HashSet<>();
     private volatile boolean foreign;
+    private boolean stopped;
+    private boolean cutOff;
     private int active;
 
     private Provision(
@@ -72,13 +79,13 @@ final class Provision {
 
     void start() {
         for (TargetServer target : targets) {
-            calls.add(threads.submit(() -> run(target)));
+            calls.put(target, threads.submit(() -> run(target)));
         }
     }
 
     private void run(TargetServer target) {
-        synchronized (this) {
-            active++;
+        if (!enter()) {
+            return;
         }
         long before = target.late().calls();
         try {
@@ -88,10 +95,7 @@ final class Provision {
                         foreign = true;
                         return false;
                     }
-                    try (Lease.Keeper _ = lease.keep(threads)) {
-                        step.on(driver);
-                    }
-                    return true;
+                    return call(target, driver);
                 });
             } else {
                 foreign = true;
@@ -111,6 +115,32 @@ final class Provision {
             synchronized (this) {
                 active--;
                 notifyAll();
+            }
+        }
+    }
+
+    private synchronized boolean enter() {
+        if (!stopped) {
+            active++;
+        }
+        return !stopped;
+    }
+
+    private boolean call(TargetServer target, ZoneDriver driver) throws DriverException {
+        synchronized (this) {
+            if (stopped) {
+                return false;
+            }
+            calling.add(target);
+        }
+        try (Lease.Keeper _ = lease.keep(threads)) {
+            step.on(driver);
+            return true;
+        } finally {
+            synchronized (this) {
+                if (!cutOff) {
+                    calling.remove(target);
+                }
             }
         }
     }
@@ -146,13 +176,31 @@ final class Provision {
         return failures;
     }
 
-    /** Stops what is under way and waits for its end, which is near: calls end when interrupted. */
-    void stop() throws InterruptedException {
-        calls.forEach(call -> call.cancel(true));
+    /**
+     * Stops. What a server is being asked for may go on there after we have hung up, and then undo what comes next: so
+     * calls under way have a while to end by themselves. Those that wait for their turn are given up at once.
+     *
+     * @param grace how long
+     * @return targets whose calls were cut off: nobody knows whether the server still carries them out
+     */
+    List<TargetServer> stop(Duration grace) throws InterruptedException {
+        long end = System.nanoTime() + grace.toNanos();
         synchronized (this) {
+            stopped = true;
+            calls.forEach((target, call) -> {
+                if (!calling.contains(target)) {
+                    call.cancel(true);
+                }
+            });
+            while (active > 0 && TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+            cutOff = true;
+            calls.values().forEach(call -> call.cancel(true));
             while (active > 0) {
                 wait();
             }
+            return List.copyOf(calling);
         }
     }
 }

@@ -3,10 +3,12 @@ package io.nominate.deliver;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.target.TargetServer;
 import io.nominate.model.DeliveryCause;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ final class Push implements Runnable {
     private volatile State state = State.WORKING;
     private Optional<Future<?>> running = Optional.empty();
     private boolean active;
+    private volatile boolean stopped;
     private volatile long servedSeq = -1;
     private volatile boolean anew;
     private boolean stillAnew; // by the running thread alone: what failed is done anew again
@@ -97,29 +100,45 @@ final class Push implements Runnable {
         running = Optional.of(threads.submit(this));
     }
 
-    /** Stops what is under way and waits for its end, which is near: calls end when interrupted. */
-    void stop() throws InterruptedException {
-        running.ifPresent(future -> future.cancel(true));
+    /**
+     * Stops. What a server is being asked for may go on there after we have hung up: it has a while to end by itself.
+     *
+     * @param grace how long
+     * @return whether a call was cut off: nobody knows whether the server still carries it out
+     */
+    boolean stop(Duration grace) throws InterruptedException {
+        long end = System.nanoTime() + grace.toNanos();
         synchronized (this) {
+            stopped = true;
+            wake.release();
+            while (active && TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+            boolean cutOff = active && state == State.WORKING;
+            running.ifPresent(future -> future.cancel(true));
             while (active) {
                 wait();
             }
+            return cutOff;
         }
     }
 
     @Override
     public void run() {
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             active = true;
         }
         try {
-            while (true) {
+            while (!stopped) {
                 wake.drainPermits();
                 long wanted = owner.head().seq();
                 state = State.WORKING;
                 step(wanted);
                 owner.news();
-                while (!anew && owner.head().seq() <= wanted) {
+                while (!stopped && !anew && owner.head().seq() <= wanted) {
                     wake.acquire();
                     if (state == State.FAILED) {
                         break;

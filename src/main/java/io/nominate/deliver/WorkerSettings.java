@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param maxBusyRetry longest pause where all servers answer and only lag behind
  * @param maxActive zones of a pool looked after at the same time
  * @param movedZoneGrace how long the servers of a pool that a zone has left keep it, once those of its new pool serve it
+ * @param callGrace how long a call to a server may go on for a zone that something else is to be done with now
  */
 public record WorkerSettings(
         String owner,
@@ -40,7 +41,8 @@ public record WorkerSettings(
         Duration maxBusyRetry,
         int maxActive,
         Duration movedZoneGrace,
-        BulkDelete bulkDelete) {
+        BulkDelete bulkDelete,
+        Duration callGrace) {
     private static final Duration MAX_POLL_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MAX_BUSY_RETRY = Duration.ofSeconds(5);
 
@@ -84,7 +86,8 @@ public record WorkerSettings(
                 new BulkDelete(
                         config.bulkDelete().share(),
                         config.bulkDelete().window(),
-                        config.bulkDelete().least()));
+                        config.bulkDelete().least()),
+                Duration.ofSeconds(5));
     }
 
     private static Duration shorter(Duration a, Duration b) {

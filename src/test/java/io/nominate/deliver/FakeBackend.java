@@ -29,6 +29,7 @@ final class FakeBackend implements ZoneDriver {
     private final String name;
     private final AtomicInteger creates = new AtomicInteger();
     private final AtomicInteger deletes = new AtomicInteger();
+    private final AtomicInteger interruptions = new AtomicInteger();
     private final AtomicInteger under = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger updates = new AtomicInteger();
@@ -83,6 +84,11 @@ final class FakeBackend implements ZoneDriver {
         return deletes.get();
     }
 
+    /** Calls that were cut off. */
+    int interruptions() {
+        return interruptions.get();
+    }
+
     /** Most calls that were under way at once. */
     int most() {
         return most.get();
@@ -107,6 +113,7 @@ final class FakeBackend implements ZoneDriver {
             try {
                 latch.await();
             } catch (InterruptedException e) {
+                interruptions.incrementAndGet();
                 Thread.currentThread().interrupt();
                 throw DriverException.passing(DeliveryCause.SERVER_FAILURE, "interrupted", e);
             }

@@ -2,6 +2,8 @@ package io.nominate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nominate.central.api.Deliveries;
+import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;
 import java.time.Duration;
@@ -115,6 +117,22 @@ class FencedWorkerTest extends WorkerFixture {
         awaitTheEnd(worker);
         assertThat(backend.deletes()).isZero();
         assertThat(one.serial(zone.name())).isEqualTo(5);
+    }
+
+    @Test
+    void aZoneThatAnotherMayBeMakingDoesNotCountAsGoneWhileItIsNotServed() throws Exception {
+        FakeNameServer one = server();
+        FakeBackend backend = pull(one);
+        Worker worker = worker(withoutTimers());
+        central.loseWakeups(true);
+        Zone zone = central.create("made.example.", 5);
+        central.steal(zone.id(), Instant.now().plusSeconds(120));
+        central.loseWakeups(false);
+        central.delete(zone.id(), false);
+        eventually().until(() -> central.count(Deliveries.Claim.class) > 0);
+        eventually().until(() -> worker.busy() == 0);
+        assertThat(central.zone(zone.id()).stage()).isEqualTo(Stage.DELETING);
+        assertThat(backend.deletes()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nominate.central.api.Leftovers;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Stage;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Zones on servers that should not have them any more. */
@@ -50,6 +52,37 @@ class LeftoverTest extends WorkerFixture {
         second.setFailure(null);
         eventually().until(() -> two.serial(zone.name()) < 0);
         eventually().until(() -> central.leftovers() == 0);
+    }
+
+    @Test
+    void aZoneWhoseCreationWasCutOffIsTakenOffAgainIfItComesUp() throws Exception {
+        central.put(pool(addresses(one), List.of(first.target()), List.of()));
+        worker(quick().callGrace(Duration.ZERO));
+        first.setGate(new CountDownLatch(1));
+        Zone zone = central.create("late.example.", 5);
+        eventually().until(() -> first.creates() > 0);
+        first.setGate(null);
+        central.delete(zone.id(), false);
+        eventually().until(() -> central.zone(zone.id()).stage() == Stage.GONE);
+        assertThat(first.interruptions()).isEqualTo(1);
+        eventually().until(() -> central.count(Leftovers.Settle.class) == 1);
+        assertThat(first.deletes()).isEqualTo(2);
+    }
+
+    @Test
+    void aCreationUnderWayEndsBeforeTheDeletionBegins() throws Exception {
+        central.put(pool(addresses(one), List.of(first.target()), List.of()));
+        worker(quick().callGrace(Duration.ofMinutes(10)));
+        CountDownLatch gate = new CountDownLatch(1);
+        first.setGate(gate);
+        Zone zone = central.create("end.example.", 5);
+        eventually().until(() -> first.creates() > 0);
+        central.delete(zone.id(), false);
+        first.setGate(null);
+        gate.countDown();
+        eventually().until(() -> central.zone(zone.id()).stage() == Stage.GONE);
+        assertThat(first.interruptions()).isZero();
+        assertThat(one.serial(zone.name())).isNegative();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class SettingsMaker {
     private Duration maxRetry = d.maxRetry();
     private Duration maxBusyRetry = d.maxBusyRetry();
     private int maxActive = d.maxActive();
+    private Duration callGrace = d.callGrace();
 
     SettingsMaker threshold(int percentage) {
         threshold = percentage;
@@ -83,6 +84,11 @@ final class SettingsMaker {
         return this;
     }
 
+    SettingsMaker callGrace(Duration time) {
+        callGrace = time;
+        return this;
+    }
+
     WorkerSettings make() {
         return new WorkerSettings(
                 d.owner(),
@@ -100,6 +106,7 @@ final class SettingsMaker {
                 maxBusyRetry,
                 maxActive,
                 d.movedZoneGrace(),
-                d.bulkDelete());
+                d.bulkDelete(),
+                callGrace);
     }
 }
