@@ -45,6 +45,7 @@ public final class FakeNameServer implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private final Random random = new Random(1);
     private volatile @Nullable DatagramSocket socket;
+    private volatile @Nullable Thread server;
     private volatile @Nullable ToLongFunction<String> primary;
     private volatile @Nullable TSIG key;
     private volatile @Nullable TSIG notifyKey;
@@ -64,17 +65,26 @@ public final class FakeNameServer implements AutoCloseable {
         try {
             DatagramSocket opened = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket = opened;
-            Thread.ofPlatform().daemon().name("fake-name-server-" + port).start(() -> serve(opened));
+            server = Thread.ofPlatform()
+                    .daemon()
+                    .name("fake-name-server-" + port)
+                    .start(() -> serve(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Closes its port. */
+    /** Closes its port; the kernel lets go of it when the thread that reads has ended. */
     public void stop() {
         DatagramSocket open = socket;
-        if (open != null) {
+        Thread reader = server;
+        if (open != null && reader != null) {
             open.close();
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

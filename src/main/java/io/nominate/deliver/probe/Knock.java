@@ -23,6 +23,9 @@ import java.util.Optional;
 final class Knock {
     private static final int LARGEST = 4096; // octets
 
+    /** Packets that are sent at most: one that is lost says nothing of the server. */
+    private static final int TRIES = 4;
+
     private Knock() {}
 
     /** Asks for the root's SOA over UDP, which any server answers, if only with REFUSED; empty when one did. */
@@ -35,26 +38,39 @@ final class Knock {
         query[1] = (byte) id;
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            socket.send(new DatagramPacket(query, query.length));
-            long end = System.nanoTime() + timeout.toNanos();
-            DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
-            while (true) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    return Optional.of(SoaAnswer.Silent.TIMEOUT);
-                }
-                socket.setSoTimeout(Math.toIntExact(left));
-                socket.receive(packet);
-                byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());
-                if (answer.length > 1
-                        && answer[0] == query[0]
-                        && answer[1] == query[1]
-                        && Queries.answers(query, query.length, answer)) {
+            for (int sent = 0; sent < TRIES; sent++) {
+                socket.send(new DatagramPacket(query, query.length));
+                if (isAnswered(socket, query, timeout.dividedBy(TRIES))) {
                     return Optional.empty();
                 }
             }
+            return Optional.of(SoaAnswer.Silent.TIMEOUT);
         } catch (IOException e) {
             return Optional.of(silence(e));
+        }
+    }
+
+    private static boolean isAnswered(DatagramSocket socket, byte[] query, Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
+        while (true) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            socket.setSoTimeout(Math.toIntExact(left));
+            try {
+                socket.receive(packet);
+            } catch (SocketTimeoutException e) {
+                return false;
+            }
+            byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());
+            if (answer.length > 1
+                    && answer[0] == query[0]
+                    && answer[1] == query[1]
+                    && Queries.answers(query, query.length, answer)) {
+                return true;
+            }
         }
     }
 

@@ -124,7 +124,7 @@ final class Bind9Driver implements ZoneDriver {
         return namedConf.isEmpty() ? List.of() : NamedConf.advise(namedConf.get());
     }
 
-    /** BIND's boot time, to the second. */
+    /** BIND's boot time, which it tells to the second, and how often its connections broke. */
     @Override
     public Optional<String> incarnation() throws DriverException {
         ControlReply reply = control.call("status");
@@ -134,7 +134,8 @@ final class Bind9Driver implements ZoneDriver {
         return reply.text()
                 .lines()
                 .filter(line -> line.startsWith("boot time: "))
-                .findFirst();
+                .findFirst()
+                .map(line -> line + ", connection " + control.breaks());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class ControlClient implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore permits = new Semaphore(MAX_CONNECTIONS, true);
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger breaks = new AtomicInteger();
     private volatile boolean closed;
 
     private record Idle(ControlChannel channel, long since) {}
@@ -84,6 +86,10 @@ final class ControlClient implements AutoCloseable {
                 throw explain(e, "");
             } catch (IOException e) {
                 kept.close(); // it was closed at the other end meanwhile: a new one tells more
+                dropIdle();
+                if (!Thread.currentThread().isInterrupted()) {
+                    breaks.incrementAndGet();
+                }
             }
         }
         ControlKey key = keys.get();
@@ -148,9 +154,21 @@ final class ControlClient implements AutoCloseable {
         return Optional.ofNullable(e.getMessage()).orElse(otherwise).toLowerCase(java.util.Locale.ROOT);
     }
 
+    /**
+     * How often connections that were kept were found closed by the server, before it closes them for being idle. It does
+     * so when it stops: a server that was started anew within a second shows by nothing else.
+     */
+    int breaks() {
+        return breaks.get();
+    }
+
     @Override
     public void close() {
         closed = true;
+        dropIdle();
+    }
+
+    private void dropIdle() {
         for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
             next.channel.close();
         }

@@ -100,6 +100,21 @@ class Bind9DriverTest {
     }
 
     @Test
+    void aServerThatWasStartedAnewWithinASecondIsAnother(@TempDir Path directory) throws Exception {
+        try (Named own = Named.start(directory);
+                ZoneDriver driver = driver(own, Map.of())) {
+            Optional<String> first = driver.incarnation();
+            assertThat(driver.incarnation())
+                    .isEqualTo(first)
+                    .hasValueSatisfying(text -> assertThat(text).endsWith("connection 0"));
+            own.stop();
+            own.start();
+            assertThat(driver.incarnation())
+                    .hasValueSatisfying(text -> assertThat(text).endsWith("connection 1"));
+        }
+    }
+
+    @Test
     void aZoneIsMadeAndDeletedAndBothMayBeRepeated() throws Exception {
         Zone zone = ZoneMaker.zone("made.example.");
         primary.put(zone.name(), 7);
