@@ -105,7 +105,11 @@ final class Wiring implements Services {
         sink.ifPresent(parts::add);
         if (roles.has(ServerRole.PRODUCER)) {
             parts.add(new ProducerPart(
-                    core, config.storage().server().isEmpty(), config.zonePurge(), config.heartbeat()));
+                    core,
+                    config.storage().server().isEmpty(),
+                    config.zonePurge(),
+                    config.events(),
+                    config.heartbeat()));
         }
         parts.add(new PolicyPart(config.policy(), core));
         parts.add(bus);

@@ -1,5 +1,6 @@
 package io.nominate.bus;
 
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class LocalBus implements Wakeups {
     private static final Logger LOG = LoggerFactory.getLogger(LocalBus.class);
 
     private final List<Consumer<ZoneEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<EventNews>> followers = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(ZoneEvent event) {
@@ -29,5 +31,22 @@ public final class LocalBus implements Wakeups {
     public Subscription subscribe(Consumer<ZoneEvent> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void publish(EventNews news) {
+        for (Consumer<EventNews> follower : followers) {
+            try {
+                follower.accept(news);
+            } catch (RuntimeException e) {
+                LOG.error("A follower of events failed; its timer will find them", e);
+            }
+        }
+    }
+
+    @Override
+    public Subscription subscribeToEvents(Consumer<EventNews> listener) {
+        followers.add(listener);
+        return () -> followers.remove(listener);
     }
 }

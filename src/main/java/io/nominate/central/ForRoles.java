@@ -6,6 +6,7 @@ import io.nominate.central.api.Copies;
 import io.nominate.central.api.Deletions;
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Drifts;
+import io.nominate.central.api.Events;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Leftovers;
 import io.nominate.central.api.ParkedMessages;
@@ -18,6 +19,7 @@ import io.nominate.central.delivery.DeliveryUseCases;
 import io.nominate.central.delivery.DriftUseCases;
 import io.nominate.central.delivery.LeftoverUseCases;
 import io.nominate.central.delivery.ShowDelivery;
+import io.nominate.central.event.EventUseCases;
 import io.nominate.central.pool.CatalogUseCases;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.secondary.ContentUseCases;
@@ -49,6 +51,7 @@ final class ForRoles {
         to.internal(Housekeeping.DropTexts.class, housekeeping::dropTexts);
         to.internal(Housekeeping.ForgetKeys.class, housekeeping::forgetKeys);
         to.internal(Housekeeping.TrimJournal.class, housekeeping::trimJournal);
+        to.internal(Events.Trim.class, new EventUseCases(env)::trim);
     }
 
     private void transfersIn() {

@@ -1,5 +1,6 @@
 package io.nominate.central;
 
+import io.nominate.central.api.Events;
 import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Idempotency;
@@ -10,6 +11,7 @@ import io.nominate.central.api.Texts;
 import io.nominate.central.api.Transfers;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
+import io.nominate.central.event.EventUseCases;
 import io.nominate.central.floating.FloatingUseCases;
 import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.quota.QuotaUseCases;
@@ -123,6 +125,8 @@ final class ForTenants {
         TransferAccepts accepts = new TransferAccepts(env, new TransferRequests(env));
         to.internal(
                 Housekeeping.ResumeTasks.class, (caller, request) -> tasks.resume(caller, request) + accepts.resume());
+
+        to.on(Events.Read.class, new EventUseCases(env)::read);
 
         IdempotencyUseCases idempotency = new IdempotencyUseCases(env);
         to.on(Idempotency.Begin.class, idempotency::begin);

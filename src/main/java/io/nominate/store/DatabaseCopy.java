@@ -97,11 +97,25 @@ public final class DatabaseCopy {
                             + arrived.rows() + " are there"
                             + (sent.rows() == arrived.rows() ? " with other content" : ""));
                 }
+                goOn(target, table.getKey());
                 progress.accept(table.getKey() + ": " + sent.rows() + " rows");
                 rows += sent.rows();
             }
         }
         return rows;
+    }
+
+    /** Has PostgreSQL give numbers behind those that were brought; other engines look what is there. */
+    private void goOn(Connection target, String table) throws SQLException {
+        if (!table.equals("event_arrival")
+                || !target.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return;
+        }
+        try (Statement statement = target.createStatement()) {
+            statement.execute("SELECT setval(pg_get_serial_sequence('event_arrival', 'id'),"
+                    + " (SELECT COALESCE(MAX(id), 0) + 1 FROM event_arrival), false)");
+        }
+        target.commit();
     }
 
     private void empty(Connection target, Map<String, List<Column>> tables) throws SQLException {

@@ -24,6 +24,11 @@ interface Dialect {
         return false;
     }
 
+    /** Whether one transaction writes at a time, so that what was inserted later becomes visible later. */
+    default boolean writesInOrder() {
+        return false;
+    }
+
     /** Whether an index serves {@code (a, b) > (?, ?)}. */
     default boolean comparesRows() {
         return true;

@@ -1,5 +1,7 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Announcer;
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Tx;
@@ -9,7 +11,6 @@ import io.nominate.sql.DatabaseUrl;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A database server that several processes may share: PostgreSQL, MariaDB or MySQL. */
@@ -26,9 +27,11 @@ public final class ServerStore implements Storage {
     private final DatabaseUrl url;
     private final Engine engine;
     private final InstantSource clock;
+    private final EventNumbering numbering;
 
-    private ServerStore(DatabaseUrl url, InstantSource clock) {
+    private ServerStore(DatabaseUrl url, InstantSource clock, Announcer announce) {
         this.url = url;
+        this.numbering = new EventNumbering(this, announce);
         this.engine = Engine.of(url);
         this.clock = clock;
     }
@@ -39,18 +42,32 @@ public final class ServerStore implements Storage {
      * @param announce is told of each changed zone, after the commit and before the change's caller has the answer
      * @throws StoreUnavailableException when it cannot be reached or is of another version
      */
-    public static ServerStore open(
-            DatabaseUrl url, InstantSource clock, Consumer<ZoneEvent> announce, Metrics metrics) {
-        ServerStore store = new ServerStore(url, clock);
+    public static ServerStore open(DatabaseUrl url, InstantSource clock, Announcer announce, Metrics metrics) {
+        ServerStore store = new ServerStore(url, clock, announce);
         new Schema(url, store.engine).require();
         store.start(announce, new WriteMeter(metrics));
         return store;
     }
 
-    private void start(Consumer<ZoneEvent> announce, WriteMeter meter) {
+    /** Events that were committed can be read once they have their positions. */
+    private Announcer numbered(Announcer announce) {
+        return new Announcer() {
+            @Override
+            public void changed(ZoneEvent event) {
+                announce.changed(event);
+            }
+
+            @Override
+            public void told(EventNews news) {
+                numbering.wake();
+            }
+        };
+    }
+
+    private void start(Announcer announce, WriteMeter meter) {
         for (int i = 0; i < WRITERS; i++) {
             Session session = new Session(url, engine, Engine.Use.CHANGE, clock);
-            start("store-write-" + i, new SharedWriter(writes, session, claims, announce, meter));
+            start("store-write-" + i, new SharedWriter(writes, session, claims, numbered(announce), meter));
         }
         for (int i = 0; i < READERS; i++) {
             start("store-read-" + i, new SharedReader(reads, new Session(url, engine, Engine.Use.READ, clock)));
@@ -58,6 +75,7 @@ public final class ServerStore implements Storage {
         for (int i = 0; i < BULK_READERS; i++) {
             start("store-bulk-" + i, new SharedReader(bulkReads, new Session(url, engine, Engine.Use.BULK, clock)));
         }
+        numbering.start();
     }
 
     private void start(String name, Runnable work) {
@@ -86,6 +104,7 @@ public final class ServerStore implements Storage {
 
     @Override
     public void close() {
+        numbering.close();
         writes.close(WRITERS);
         reads.close(READERS);
         bulkReads.close(BULK_READERS);

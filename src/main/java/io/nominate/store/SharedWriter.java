@@ -1,7 +1,7 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.StoreUnavailableException;
-import io.nominate.central.port.ZoneEvent;
 import io.nominate.store.Engine.Trouble;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +28,10 @@ final class SharedWriter implements Runnable {
     private final WorkQueue queue;
     private final Session session;
     private final Claims claims;
-    private final Consumer<ZoneEvent> announce;
+    private final Announcer announce;
     private final WriteMeter meter;
 
-    SharedWriter(WorkQueue queue, Session session, Claims claims, Consumer<ZoneEvent> announce, WriteMeter meter) {
+    SharedWriter(WorkQueue queue, Session session, Claims claims, Announcer announce, WriteMeter meter) {
         this.queue = queue;
         this.session = session;
         this.claims = claims;
@@ -177,7 +176,7 @@ final class SharedWriter implements Runnable {
             committing = true;
             tx.orElseThrow().sql().commit();
             meter.committed(done.size(), System.nanoTime() - start);
-            tx.orElseThrow().announcements().forEach(announce);
+            tx.orElseThrow().announceTo(announce);
             done.forEach(WorkQueue.Task::complete);
         }
 

@@ -1,11 +1,13 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
@@ -67,9 +69,14 @@ final class SqlTx implements Tx {
     private final SealTable seals;
     private final CloudTable cloud;
     private final ParkedTable parked;
+    private final EventTable events;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
+    /** The projects of events that the transaction has written. */
+    private final List<String> told = new ArrayList<>();
+
+    private int toldBefore;
 
     SqlTx(Sql sql, Dialect dialect, InstantSource clock) {
         this.sql = sql;
@@ -100,6 +107,7 @@ final class SqlTx implements Tx {
         this.seals = new SealTable(sql);
         this.cloud = new CloudTable(sql, dialect);
         this.parked = new ParkedTable(sql);
+        this.events = new EventTable(sql, dialect, told::add);
     }
 
     Sql sql() {
@@ -114,6 +122,7 @@ final class SqlTx implements Tx {
 
     void begin() {
         announced.clear();
+        told.clear();
         journal.begin();
         sql.begin();
     }
@@ -121,6 +130,7 @@ final class SqlTx implements Tx {
     /** A work begins; as {@link Sql#work}. */
     void work(boolean shared) {
         announcedBefore = announced.size();
+        toldBefore = told.size();
         sql.work(shared);
     }
 
@@ -134,11 +144,13 @@ final class SqlTx implements Tx {
     boolean takeBack() {
         journal.ended(false);
         announced.subList(announcedBefore, announced.size()).clear();
+        told.subList(toldBefore, told.size()).clear();
         return sql.undo();
     }
 
     void savepoint() {
         announcedBefore = announced.size();
+        toldBefore = told.size();
         sql.command("SAVEPOINT work");
     }
 
@@ -152,10 +164,19 @@ final class SqlTx implements Tx {
         sql.command("RELEASE SAVEPOINT work");
         journal.ended(false);
         announced.subList(announcedBefore, announced.size()).clear();
+        told.subList(toldBefore, told.size()).clear();
+    }
+
+    /** Tells what the transaction has brought, once it is committed. */
+    void announceTo(Announcer announcer) {
+        announcements().forEach(announcer::changed);
+        if (!told.isEmpty()) {
+            announcer.told(new EventNews(new HashSet<>(told)));
+        }
     }
 
     /** The latest event of each zone, in order. */
-    List<ZoneEvent> announcements() {
+    private List<ZoneEvent> announcements() {
         Set<UUID> seen = new HashSet<>();
         List<ZoneEvent> latest = new ArrayList<>();
         for (ZoneEvent event : announced.reversed()) {
@@ -269,6 +290,11 @@ final class SqlTx implements Tx {
     @Override
     public CloudRepository cloud() {
         return cloud;
+    }
+
+    @Override
+    public EventTable events() {
+        return events;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Tx;
-import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +24,7 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteStore implements Storage {
     private static final int READERS = 2;
     private static final int BULK_READERS = 2;
+    private static final int EVENTS_AT_ONCE = 500;
 
     private final WorkQueue writes = new WorkQueue();
     private final WorkQueue reads = new WorkQueue();
@@ -52,29 +52,37 @@ public final class SqliteStore implements Storage {
      * @param announce is told of each changed zone, after the commit and before the change's caller has the answer
      * @throws StoreUnavailableException when the file cannot be opened or is of a newer version
      */
-    public static SqliteStore open(Path file, String synchronous, InstantSource clock, Consumer<ZoneEvent> announce) {
+    public static SqliteStore open(Path file, String synchronous, InstantSource clock, Announcer announce) {
         return open(file, synchronous, clock, announce, Metrics.none());
     }
 
     /** As the other; transactions are counted. */
     public static SqliteStore open(
-            Path file, String synchronous, InstantSource clock, Consumer<ZoneEvent> announce, Metrics metrics) {
+            Path file, String synchronous, InstantSource clock, Announcer announce, Metrics metrics) {
         try {
             SqliteStore store = new SqliteStore(file, synchronous, clock);
             store.start(announce, new WriteMeter(metrics));
+            store.adopt();
             return store;
         } catch (SQLException | FlywayException e) {
             throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void start(Consumer<ZoneEvent> announce, WriteMeter meter) throws SQLException {
+    private void start(Announcer announce, WriteMeter meter) throws SQLException {
         start("store-write", new Writer(writes, connectTx(false, 16_000), announce, checkpointer::committed, meter));
         for (int i = 0; i < READERS; i++) {
             start("store-read-" + i, new Reader(reads, connectTx(true, 8_000)));
         }
         for (int i = 0; i < BULK_READERS; i++) {
             start("store-bulk-" + i, new Reader(bulkReads, connectTx(true, 4_000)));
+        }
+    }
+
+    /** Events of a database that was copied from a server, and have no position yet. */
+    private void adopt() {
+        while (read(tx -> ((SqlTx) tx).events().anyArrived())) {
+            write(tx -> ((SqlTx) tx).events().number(EVENTS_AT_ONCE));
         }
     }
 
@@ -172,6 +180,11 @@ public final class SqliteStore implements Storage {
         @Override
         public String forUpdate() {
             return "";
+        }
+
+        @Override
+        public boolean writesInOrder() {
+            return true;
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.nominate.store;
 
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.StoreUnavailableException;
-import io.nominate.central.port.ZoneEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ final class Writer implements Runnable {
 
     private final WorkQueue queue;
     private final SqlTx tx;
-    private final Consumer<ZoneEvent> announce;
+    private final Announcer announce;
     private final Runnable afterCommit;
     private final WriteMeter meter;
 
@@ -29,7 +28,7 @@ final class Writer implements Runnable {
      * @param announce is told of each changed zone, after the commit and before the callers have their answers
      * @param afterCommit is run now and then between transactions
      */
-    Writer(WorkQueue queue, SqlTx tx, Consumer<ZoneEvent> announce, Runnable afterCommit, WriteMeter meter) {
+    Writer(WorkQueue queue, SqlTx tx, Announcer announce, Runnable afterCommit, WriteMeter meter) {
         this.queue = queue;
         this.tx = tx;
         this.announce = announce;
@@ -81,7 +80,7 @@ final class Writer implements Runnable {
             return;
         }
         meter.committed(done.size(), System.nanoTime() - start);
-        tx.announcements().forEach(announce);
+        tx.announceTo(announce);
         done.forEach(WorkQueue.Task::complete);
     }
 

@@ -1,5 +1,6 @@
 package io.nominate.bench;
 
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneEvent;
@@ -151,6 +152,14 @@ final class HostFeed implements ZoneFeed, Wakeups {
     @Override
     public Optional<Long> seqOfSerial(UUID zoneId, long serial) {
         return Optional.of(serial);
+    }
+
+    @Override
+    public void publish(EventNews news) {}
+
+    @Override
+    public Subscription subscribeToEvents(Consumer<EventNews> listener) {
+        return () -> {};
     }
 
     @Override

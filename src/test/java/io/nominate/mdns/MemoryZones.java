@@ -1,5 +1,6 @@
 package io.nominate.mdns;
 
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneDelta;
@@ -111,6 +112,14 @@ public final class MemoryZones implements ZoneFeed, Wakeups {
     public Optional<Long> seqOfSerial(UUID zoneId, long serial) {
         check();
         return Optional.ofNullable(zones.get(zoneId)).flatMap(zone -> zone.seqOfSerial(serial));
+    }
+
+    @Override
+    public void publish(EventNews news) {}
+
+    @Override
+    public Subscription subscribeToEvents(Consumer<EventNews> listener) {
+        return () -> {};
     }
 
     @Override

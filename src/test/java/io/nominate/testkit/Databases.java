@@ -1,5 +1,6 @@
 package io.nominate.testkit;
 
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.sql.DatabaseUrl;
@@ -123,6 +124,11 @@ public final class Databases {
 
     /** Opens the database of the kind that this run is for that goes by that file's name; a file that is there is SQLite. */
     public static Storage open(Path file, InstantSource clock, Consumer<ZoneEvent> announce) {
+        return announcing(file, clock, announce::accept);
+    }
+
+    /** As the other, to one who hears of events too. */
+    public static Storage announcing(Path file, InstantSource clock, Announcer announce) {
         return engine().equals("sqlite") || Files.exists(file)
                 ? SqliteStore.open(file, "OFF", clock, announce)
                 : ServerStore.open(

@@ -4,6 +4,7 @@ import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.BusConfig;
 import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
+import io.nominate.model.config.EventsConfig;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.InboundConfig;
 import io.nominate.model.config.KeystoneConfig;
@@ -46,6 +47,7 @@ public record Config(
         StorageConfig storage,
         Optional<Path> secretsKeyFile,
         ZonePurgeConfig zonePurge,
+        EventsConfig events,
         HeartbeatConfig heartbeat,
         BusConfig bus,
         NetworkConfig network,

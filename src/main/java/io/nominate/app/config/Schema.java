@@ -33,6 +33,7 @@ final class Schema {
     private final StorageOptions storage = new StorageOptions();
     private final SecretsOptions secrets = new SecretsOptions();
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
+    private final EventOptions events = new EventOptions();
     private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     private final ServiceTaskOptions silent = ServiceTaskOptions.check();
     private final NetworkOptions network = new NetworkOptions();
@@ -69,6 +70,7 @@ final class Schema {
                 storage,
                 secrets,
                 zonePurge,
+                events,
                 heartbeat,
                 silent,
                 stopped,
@@ -127,6 +129,7 @@ final class Schema {
                 storage.read(values),
                 secrets.read(values),
                 zonePurge.read(values),
+                events.read(values),
                 heartbeat(values),
                 bus.read(values, busTls),
                 neutron.read(

@@ -17,6 +17,7 @@ import io.nominate.auth.policy.PolicySet;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Central;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.Announcer;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.ServerSight;
@@ -110,8 +111,8 @@ public final class Core implements Ground, Part, AutoCloseable {
 
     private Storage open(StorageConfig config, Path file) {
         return config.server().isPresent()
-                ? ServerStore.open(DatabaseUrl.parse(config.server().get().url()), clock, bus::publish, metrics())
-                : SqliteStore.open(file, config.synchronous().name(), clock, bus::publish, metrics());
+                ? ServerStore.open(DatabaseUrl.parse(config.server().get().url()), clock, Announcer.to(bus), metrics())
+                : SqliteStore.open(file, config.synchronous().name(), clock, Announcer.to(bus), metrics());
     }
 
     private static SealedStore sealed(Storage plain, Path keys) {

@@ -2,10 +2,12 @@ package io.nominate.app.room;
 
 import io.nominate.app.part.Part;
 import io.nominate.central.api.CloudResources;
+import io.nominate.central.api.Events;
 import io.nominate.central.api.FloatingIps;
 import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Services;
+import io.nominate.model.config.EventsConfig;
 import io.nominate.model.config.HeartbeatConfig;
 import io.nominate.model.config.ZonePurgeConfig;
 import io.nominate.producer.CatalogPublisher;
@@ -40,11 +42,17 @@ public final class ProducerPart implements Part {
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final int FORGET_AT_ONCE = 1000;
 
+    /** Faster than any installation writes them. */
+    private static final Duration EVENTS_EVERY = Duration.ofSeconds(1);
+
+    private static final int EVENTS_AT_ONCE = 5000;
+
     private final Producer producer;
     private final CatalogPublisher catalogs;
 
     /** @param alone whether no other process has the database */
-    public ProducerPart(Core core, boolean alone, ZonePurgeConfig purge, HeartbeatConfig services) {
+    public ProducerPart(
+            Core core, boolean alone, ZonePurgeConfig purge, EventsConfig events, HeartbeatConfig services) {
         producer = new Producer(
                 core.central(),
                 core.bus(),
@@ -60,6 +68,10 @@ public final class ProducerPart implements Part {
                                 "forgetting resources of the cloud that are gone",
                                 FORGET_EVERY,
                                 new CloudResources.Forget(GONE_FOR, FORGET_AT_ONCE)),
+                        new Chore(
+                                "dropping old events",
+                                EVENTS_EVERY,
+                                new Events.Trim(events.kept(), events.most(), EVENTS_AT_ONCE)),
                         new Chore(
                                 "looking for silent services",
                                 services.checkInterval(),

@@ -35,7 +35,7 @@ public final class DefaultRules {
                             + " get_recordsets find_recordset find_recordsets count_recordset count_recordsets"
                             + " find_records count_records find_zone_exports get_zone_export find_zone_imports"
                             + " get_zone_import get_zone_transfer_accept get_zone_transfer_request_detailed"
-                            + " find_floatingips get_floatingip"),
+                            + " find_floatingips get_floatingip get_events"),
             Map.entry(READER + " or " + SHARED, "get_zone get_recordset get_zone_delivery"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and " + SHARED + " and " + PRIMARY

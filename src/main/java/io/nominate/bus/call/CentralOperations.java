@@ -4,6 +4,7 @@ import io.nominate.central.api.Blacklists;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.CloudResources;
+import io.nominate.central.api.Events;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FloatingIps;
@@ -43,6 +44,7 @@ final class CentralOperations {
             Transfers.class,
             ZoneTasks.class,
             Texts.class,
+            Events.class,
             Idempotency.class,
             FloatingIps.class,
             Tlds.class,

@@ -8,12 +8,15 @@ import io.nominate.amqp.Attachment;
 import io.nominate.bus.LocalBus;
 import io.nominate.bus.seal.Seal;
 import io.nominate.bus.seal.SealException;
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.port.ZoneEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +42,7 @@ public final class Hints implements Wakeups, Attachment {
     private final Seal seal;
     private final JsonMapper json = JsonMapper.builder().build();
     private final String origin = UUID.randomUUID().toString();
-    private final BlockingQueue<ZoneEvent> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Hint> waiting = new ArrayBlockingQueue<>(WAITING);
     private volatile @Nullable Channel channel;
     private volatile boolean stopped;
     private @Nullable Thread sender;
@@ -48,8 +51,22 @@ public final class Hints implements Wakeups, Attachment {
      * A message.
      *
      * @param origin the process that sends it, and hears it no second time
+     * @param projects that there are events of
      */
-    private record Batch(String origin, List<ZoneEvent> events) {}
+    private record Batch(
+            String origin, List<ZoneEvent> events, @Nullable Set<String> projects) {
+        /** A process of a former version tells none. */
+        private Set<String> told() {
+            return projects == null ? Set.of() : projects;
+        }
+    }
+
+    /** What waits to be sent. */
+    private sealed interface Hint {
+        record OfZone(ZoneEvent event) implements Hint {}
+
+        record OfEvents(EventNews news) implements Hint {}
+    }
 
     Hints(Seal seal) {
         this.seal = seal;
@@ -58,9 +75,24 @@ public final class Hints implements Wakeups, Attachment {
     @Override
     public void publish(ZoneEvent event) {
         local.publish(event);
-        if (channel != null && !waiting.offer(event)) {
+        send(new Hint.OfZone(event));
+    }
+
+    @Override
+    public void publish(EventNews news) {
+        local.publish(news);
+        send(new Hint.OfEvents(news));
+    }
+
+    private void send(Hint hint) {
+        if (channel != null && !waiting.offer(hint)) {
             LOG.debug("the broker is slow, and a hint is dropped");
         }
+    }
+
+    @Override
+    public Subscription subscribeToEvents(Consumer<EventNews> listener) {
+        return local.subscribeToEvents(listener);
     }
 
     @Override
@@ -83,11 +115,11 @@ public final class Hints implements Wakeups, Attachment {
     private void send(Channel to) {
         try {
             while (!stopped) {
-                List<ZoneEvent> events = new ArrayList<>();
-                events.add(waiting.take());
-                waiting.drainTo(events, AT_ONCE - 1);
-                byte[] message = seal.seal(PURPOSE, json.writeValueAsBytes(new Batch(origin, events)))
-                        .frame();
+                List<Hint> hints = new ArrayList<>();
+                hints.add(waiting.take());
+                waiting.drainTo(hints, AT_ONCE - 1);
+                byte[] message =
+                        seal.seal(PURPOSE, json.writeValueAsBytes(batch(hints))).frame();
                 to.basicPublish(EXCHANGE, "", new AMQP.BasicProperties(), message);
             }
         } catch (InterruptedException e) {
@@ -97,11 +129,26 @@ public final class Hints implements Wakeups, Attachment {
         }
     }
 
+    private Batch batch(List<Hint> hints) {
+        List<ZoneEvent> zones = new ArrayList<>();
+        Set<String> projects = new HashSet<>();
+        for (Hint hint : hints) {
+            switch (hint) {
+                case Hint.OfZone zone -> zones.add(zone.event());
+                case Hint.OfEvents events -> projects.addAll(events.news().projects());
+            }
+        }
+        return new Batch(origin, zones, projects);
+    }
+
     private void hear(Delivery delivery) {
         try {
             Batch batch = json.readValue(seal.open(PURPOSE, delivery.getBody()).content(), Batch.class);
             if (!batch.origin().equals(origin)) {
                 batch.events().forEach(local::publish);
+                if (!batch.told().isEmpty()) {
+                    local.publish(new EventNews(batch.told()));
+                }
             }
         } catch (SealException e) {
             LOG.warn("A hint is not taken: {}", e.getMessage());

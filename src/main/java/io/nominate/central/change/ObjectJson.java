@@ -8,13 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a change did to objects, for the history: before and after, with ids, spelling, null TTLs and owners. */
-public final class ObjectJson {
+final class ObjectJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private ObjectJson() {}
 
     /** A record set made, changed or deleted; empty for what was or is not there. */
-    public static String recordSet(Optional<RecordSet> before, Optional<RecordSet> after) {
+    static String recordSet(Optional<RecordSet> before, Optional<RecordSet> after) {
         ObjectNode change = MAPPER.createObjectNode().put("object", "recordset");
         change.set("before", before.map(ObjectJson::node).orElse(null));
         change.set("after", after.map(ObjectJson::node).orElse(null));
@@ -22,7 +22,7 @@ public final class ObjectJson {
     }
 
     /** A zone made or changed. */
-    public static String zone(Optional<Zone> before, Optional<Zone> after) {
+    static String zone(Optional<Zone> before, Optional<Zone> after) {
         ObjectNode change = MAPPER.createObjectNode().put("object", "zone");
         change.set("before", before.map(ObjectJson::node).orElse(null));
         change.set("after", after.map(ObjectJson::node).orElse(null));

@@ -1,16 +1,20 @@
 package io.nominate.central.change;
 
 import io.nominate.central.api.Caller;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.JournalRepository.Origin;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.dns.Serials;
+import io.nominate.model.EventType;
+import io.nominate.model.RecordSet;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Makes a change a zone's next version, all in the caller's transaction: the zone's row, its delta in the journal, the
@@ -29,14 +33,14 @@ public final class Publication {
      * @param edit the zone as it shall be; serial, seq, version and time are set here
      * @param removed records that go; the SOA is added here where it changes
      * @param added records that come
-     * @param object what changed, for the history
+     * @param change what it was, for the history and for events
      */
     public static Zone delta(
-            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, String object) {
+            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, Change change) {
         byte[] gone = removed.bytes();
         byte[] come = added.bytes();
         boolean shows = gone.length + come.length > 0 || !Arrays.equals(Soa.row(before), Soa.row(edit.zone()));
-        return write(tx, caller, now, before, next(tx, now, before, edit, shows), gone, come, object);
+        return write(tx, caller, now, before, next(tx, now, before, edit, shows), gone, come, change);
     }
 
     /**
@@ -44,21 +48,23 @@ public final class Publication {
      * master's.
      */
     public static Zone transferred(
-            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, String object) {
+            Tx tx, Caller caller, Instant now, Zone before, Edit edit, Rows removed, Rows added, Change change) {
         return write(
-                tx, caller, now, before, next(tx, now, before, edit, false), removed.bytes(), added.bytes(), object);
+                tx, caller, now, before, next(tx, now, before, edit, false), removed.bytes(), added.bytes(), change);
     }
 
     /** Publishes a transfer too large for a delta, with the serial that {@code edit} has. */
-    public static Zone transferred(Tx tx, Caller caller, Instant now, Zone before, Edit edit, String object) {
+    public static Zone transferred(Tx tx, Caller caller, Instant now, Zone before, Edit edit, Change change) {
         Zone after = next(tx, now, before, edit, false);
-        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
+        tx.journal()
+                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), change.history());
         store(tx, now, after, false);
+        tell(new Occasion(tx, caller, now), before, after, change);
         return after;
     }
 
     private static Zone write(
-            Tx tx, Caller caller, Instant now, Zone before, Zone after, byte[] removed, byte[] added, String object) {
+            Tx tx, Caller caller, Instant now, Zone before, Zone after, byte[] removed, byte[] added, Change change) {
         byte[] gone = removed;
         byte[] come = added;
         byte[] oldSoa = Soa.row(before);
@@ -72,30 +78,35 @@ public final class Publication {
                         before.id(),
                         new ZoneDelta(after.seq(), before.serial(), after.serial(), gone, come),
                         origin(caller, now),
-                        object);
+                        change.history());
         store(tx, now, after, false);
+        tell(new Occasion(tx, caller, now), before, after, change);
         return after;
     }
 
     /** Publishes a change too large for a delta: IXFR across it falls back to AXFR. */
-    public static Zone mark(Tx tx, Caller caller, Instant now, Zone before, Edit edit, String object) {
+    public static Zone mark(Tx tx, Caller caller, Instant now, Zone before, Edit edit, Change change) {
         Zone after = next(tx, now, before, edit, true);
-        tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), object);
+        tx.journal()
+                .mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), change.history());
         store(tx, now, after, false);
+        tell(new Occasion(tx, caller, now), before, after, change);
         return after;
     }
 
     /** The first version of a zone whose row (with seq 1 and its serial) has just been inserted. */
-    public static void first(Tx tx, Caller caller, Instant now, Zone zone, String object) {
-        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), object);
+    public static void first(Tx tx, Caller caller, Instant now, Zone zone, Change change) {
+        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), change.history());
         tx.catalogs().touch(zone.poolId(), zone.id());
         announce(tx, now, zone, false);
+        tell(new Occasion(tx, caller, now), zone, zone, change);
     }
 
     /** As {@link #first}, of a zone that is not for the name servers yet. */
-    public static void unserved(Tx tx, Caller caller, Instant now, Zone zone, String object) {
-        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), object);
+    public static void unserved(Tx tx, Caller caller, Instant now, Zone zone, Change change) {
+        tx.journal().mark(zone.id(), zone.seq(), 0, zone.serial(), origin(caller, now), change.history());
         tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+        tell(new Occasion(tx, caller, now), zone, zone, change);
     }
 
     /** The zone is to be taken off the name servers, for good or until a further change. */
@@ -103,6 +114,8 @@ public final class Publication {
         Zone after = next(tx, now, before, edit, false);
         tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
         store(tx, now, after, hard);
+        new Occasion(tx, caller, now)
+                .zone(after.stage() == Stage.DELETING ? EventType.ZONE_DELETE : EventType.ZONE_ERROR, after);
         return after;
     }
 
@@ -115,7 +128,28 @@ public final class Publication {
         tx.catalogs().touch(after.poolId(), after.id());
         tx.deliveries().done(after.id());
         tx.leftovers().removeAll(after.id());
+        new Occasion(tx, caller, now).zone(EventType.ZONE_DELETE, after);
         tx.announce(new ZoneEvent(after.id(), after.poolId(), after.name(), Stage.GONE, after.seq(), after.serial()));
+    }
+
+    private static void tell(Occasion occasion, Zone before, Zone after, Change change) {
+        switch (change) {
+            case Change.OfRecordSet(Optional<RecordSet> old, Optional<RecordSet> set) -> {
+                if (old.isEmpty()) {
+                    set.ifPresent(made -> occasion.made(after, made));
+                } else if (set.isEmpty()) {
+                    occasion.deleted(after, old.get());
+                } else {
+                    occasion.changed(after, old.get(), set.get());
+                }
+            }
+            case Change.OfZone(Optional<Zone> old, Optional<Zone> _) ->
+                occasion.zone(
+                        old.isEmpty() ? EventType.ZONE_CREATE : EventType.ZONE_UPDATE,
+                        after,
+                        Optional.of(before.projectId()));
+            case Change.Nothing _ -> occasion.zone(EventType.ZONE_UPDATE, after);
+        }
     }
 
     private static Zone next(Tx tx, Instant now, Zone before, Edit edit, boolean shows) {

@@ -3,8 +3,8 @@ package io.nominate.central.cloud;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.CloudRepository.Claim;
@@ -71,7 +71,7 @@ final class ZoneClaims {
                         ttl == null ? in.ttl() : ttl,
                         aim.value().rdata());
         zone = Optional.of(
-                Publication.delta(tx, caller, now, in, edit, new Rows(), added, ObjectJson.recordSet(set, after)));
+                Publication.delta(tx, caller, now, in, edit, new Rows(), added, Change.recordSet(set, after)));
         return true;
     }
 
@@ -161,7 +161,7 @@ final class ZoneClaims {
                 edit,
                 removed,
                 new Rows(),
-                ObjectJson.recordSet(set, tx.recordSets().find(in.id(), before.id()))));
+                Change.recordSet(set, tx.recordSets().find(in.id(), before.id()))));
         return true;
     }
 

@@ -6,12 +6,14 @@ import io.nominate.central.api.Done;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.change.Edit;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.DeliveryRepository.Item;
 import io.nominate.central.port.LeftoverRepository;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.secondary.SecondaryState;
+import io.nominate.model.EventType;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.time.Instant;
@@ -69,12 +71,12 @@ public final class DeliveryUseCases {
                     && !tx.pools().changedAt(found.get().poolId()).equals(request.pool())) {
                 return false;
             }
-            confirm(tx, found.get(), request);
+            confirm(tx, caller, found.get(), request);
             return true;
         });
     }
 
-    private void confirm(Tx tx, Zone zone, Deliveries.Confirm request) {
+    private void confirm(Tx tx, Caller caller, Zone zone, Deliveries.Confirm request) {
         long seq = request.seq();
         boolean all = seq >= zone.seq();
         if (zone.stage() == Stage.DELETING) {
@@ -82,6 +84,7 @@ public final class DeliveryUseCases {
                 leave(tx, zone, request.left());
                 tx.zones().bury(zone.id());
                 tx.deliveries().done(zone.id());
+                new Occasion(tx, caller, env.now()).zone(EventType.ZONE_DELETED, gone(zone));
                 tx.announce(
                         new ZoneEvent(zone.id(), zone.poolId(), zone.name(), Stage.GONE, zone.seq(), zone.serial()));
             }
@@ -94,11 +97,18 @@ public final class DeliveryUseCases {
             edit.servedSeq = Math.max(zone.servedSeq(), Math.min(seq, zone.seq()));
             edit.failed = false;
             tx.zones().update(edit.zone());
+            new Occasion(tx, caller, env.now()).zone(all ? EventType.ZONE_ACTIVE : EventType.ZONE_SERVED, edit.zone());
         }
         if (all) {
             tx.leftovers().release(zone.id(), seq, env.now()); // of a pool that it has left before
             tx.deliveries().done(zone.id());
         }
+    }
+
+    private static Zone gone(Zone zone) {
+        Edit edit = new Edit(zone);
+        edit.stage = Stage.GONE;
+        return edit.zone();
     }
 
     /** Notes which servers still have a zone that is deleted. */
@@ -136,6 +146,7 @@ public final class DeliveryUseCases {
                     Edit edit = new Edit(zone);
                     edit.failed = true;
                     tx.zones().update(edit.zone());
+                    new Occasion(tx, caller, env.now()).zone(EventType.ZONE_ERROR, edit.zone());
                 });
             }
             return new Done();

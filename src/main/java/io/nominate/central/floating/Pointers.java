@@ -3,8 +3,8 @@ package io.nominate.central.floating;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.NetworkApi.Address;
@@ -82,7 +82,7 @@ final class Pointers {
         Rows added = new Rows();
         added.add(owner, RecordType.PTR, ttl == null ? zone.ttl() : ttl, value.rdata());
         Optional<RecordSet> made = tx.recordSets().find(zone.id(), id);
-        Publication.delta(tx, caller, now, zone, edit, new Rows(), added, ObjectJson.recordSet(Optional.empty(), made));
+        Publication.delta(tx, caller, now, zone, edit, new Rows(), added, Change.recordSet(Optional.empty(), made));
         tx.pointers().save(new Pointer(key, zone.id(), id, address.id(), address.region(), project, false));
     }
 
@@ -110,13 +110,6 @@ final class Pointers {
         edit.recordSetCount--;
         edit.recordCount -= before.managed() ? 0 : before.records().size();
         Publication.delta(
-                tx,
-                caller,
-                env.now(),
-                zone.get(),
-                edit,
-                removed,
-                new Rows(),
-                ObjectJson.recordSet(set, Optional.empty()));
+                tx, caller, env.now(), zone.get(), edit, removed, new Rows(), Change.recordSet(set, Optional.empty()));
     }
 }

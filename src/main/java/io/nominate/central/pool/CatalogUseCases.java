@@ -3,6 +3,7 @@ package io.nominate.central.pool;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Catalogs;
 import io.nominate.central.api.RecordGroup;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.SetWriter;
@@ -45,7 +46,8 @@ public final class CatalogUseCases {
             SetWriter writer = new SetWriter(tx, catalog, edit, env.now());
             pending.forEach(id -> writer.put(member(tx, apex, poolId, id)));
             if (writer.removed().bytes().length + writer.added().bytes().length > 0) {
-                Publication.delta(tx, caller, env.now(), catalog, edit, writer.removed(), writer.added(), "");
+                Publication.delta(
+                        tx, caller, env.now(), catalog, edit, writer.removed(), writer.added(), Change.none());
             }
         });
         tx.catalogs().done(poolId, pending);

@@ -3,8 +3,8 @@ package io.nominate.central.pool;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.RecordSetRepository;
@@ -115,7 +115,7 @@ final class CatalogZones {
                 Name.parse("version", name),
                 RecordType.TXT,
                 List.of(new RecordSetRepository.Value("\"2\"", VERSION)));
-        Publication.first(tx, caller, now, zone, ObjectJson.zone(Optional.empty(), Optional.of(zone)));
+        Publication.first(tx, caller, now, zone, Change.zone(Optional.empty(), Optional.of(zone)));
         tx.catalogs().touchAll(pool.id());
         return zone;
     }
@@ -150,7 +150,9 @@ final class CatalogZones {
         edit.soa = timers(wanted);
         edit.mname = NewZone.servers(pool).getFirst().hostname();
         boolean same = edit.soa.equals(zone.soa()) && edit.mname.equals(zone.mname());
-        return same ? zone : Publication.delta(tx, caller, env.now(), zone, edit, new Rows(), new Rows(), "");
+        return same
+                ? zone
+                : Publication.delta(tx, caller, env.now(), zone, edit, new Rows(), new Rows(), Change.none());
     }
 
     private static Optional<TsigKey> keyOf(Tx tx, Zone zone) {

@@ -2,6 +2,7 @@ package io.nominate.central.pool;
 
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Pools;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
@@ -102,7 +103,7 @@ public final class NsRewrite {
         Rows removed = new Rows();
         Rows added = new Rows();
         if (ApexServers.rewrite(tx, zone, pool, edit, removed, added)) {
-            Publication.delta(tx, caller, env.now(), zone, edit, removed, added, "");
+            Publication.delta(tx, caller, env.now(), zone, edit, removed, added, Change.none());
         }
     }
 }

@@ -60,6 +60,8 @@ public interface Tx {
 
     ParkedRepository parked();
 
+    EventRepository events();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

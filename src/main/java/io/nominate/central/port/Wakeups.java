@@ -10,6 +10,12 @@ public interface Wakeups {
     /** Listens to all zones from now on; the listener must return quickly. Close to stop. */
     Subscription subscribe(Consumer<ZoneEvent> listener);
 
+    /** Tells all who follow events. Returns quickly and never throws. */
+    void publish(EventNews news);
+
+    /** Hears of events from now on; the listener must return quickly. Close to stop. */
+    Subscription subscribeToEvents(Consumer<EventNews> listener);
+
     /** A running subscription. */
     interface Subscription extends AutoCloseable {
         @Override

@@ -4,8 +4,8 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.RecordSetRepository.Value;
@@ -104,7 +104,7 @@ public final class ChangeRecordSet {
                 edit,
                 removed,
                 added,
-                ObjectJson.recordSet(Optional.of(before), Optional.of(wanted)));
+                Change.recordSet(Optional.of(before), Optional.of(wanted)));
         RecordSet made = new RecordSet(
                 wanted.id(),
                 wanted.zoneId(),
@@ -157,7 +157,7 @@ public final class ChangeRecordSet {
                     edit,
                     removed,
                     new Rows(),
-                    ObjectJson.recordSet(Optional.of(before), Optional.empty()));
+                    Change.recordSet(Optional.of(before), Optional.empty()));
             return before;
         });
     }

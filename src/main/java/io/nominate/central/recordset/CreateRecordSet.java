@@ -4,10 +4,11 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.RecordSetRepository.Row;
 import io.nominate.central.port.RecordSetRepository.Value;
 import io.nominate.central.port.Tx;
@@ -117,20 +118,14 @@ public final class CreateRecordSet implements UseCase<RecordSets.Create, RecordS
                 null);
         if (!shows) {
             tx.zones().update(edit.zone());
+            new Occasion(tx, caller, now).made(zone, made);
             return made;
         }
         Rows added = new Rows();
         int ttl = plan.request().ttl().orElse(zone.ttl());
         plan.values().forEach(value -> added.add(plan.name(), plan.type(), ttl, value.rdata()));
         Publication.delta(
-                tx,
-                caller,
-                now,
-                zone,
-                edit,
-                new Rows(),
-                added,
-                ObjectJson.recordSet(Optional.empty(), Optional.of(made)));
+                tx, caller, now, zone, edit, new Rows(), added, Change.recordSet(Optional.empty(), Optional.of(made)));
         return made;
     }
 

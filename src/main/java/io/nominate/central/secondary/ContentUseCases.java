@@ -8,6 +8,7 @@ import io.nominate.central.api.RecordGroup;
 import io.nominate.central.api.Secondaries;
 import io.nominate.central.api.Secondaries.Source;
 import io.nominate.central.api.Secondaries.Ticket;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.SetWriter;
@@ -116,8 +117,9 @@ public final class ContentUseCases {
         groups.forEach(writer::put);
         boolean first = zone.transferredAt() == null;
         Zone after = first
-                ? Publication.transferred(tx, caller, env.now(), zone, edit, "")
-                : Publication.transferred(tx, caller, env.now(), zone, edit, writer.removed(), writer.added(), "");
+                ? Publication.transferred(tx, caller, env.now(), zone, edit, Change.none())
+                : Publication.transferred(
+                        tx, caller, env.now(), zone, edit, writer.removed(), writer.added(), Change.none());
         following.fresh(tx, ticket, after, source.soa().serial(), source.master(), source.addresses());
     }
 
@@ -151,7 +153,8 @@ public final class ContentUseCases {
         }
         env.store().write(tx -> {
             Zone zone = following.claimed(tx, ticket);
-            Zone after = Publication.transferred(tx, caller, env.now(), zone, following.edit(zone, staged.soa()), "");
+            Zone after = Publication.transferred(
+                    tx, caller, env.now(), zone, following.edit(zone, staged.soa()), Change.none());
             following.fresh(
                     tx,
                     ticket,

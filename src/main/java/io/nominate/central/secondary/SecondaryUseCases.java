@@ -8,6 +8,7 @@ import io.nominate.central.api.Secondaries;
 import io.nominate.central.api.Secondaries.Heard;
 import io.nominate.central.api.Secondaries.Job;
 import io.nominate.central.api.Secondaries.Ticket;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
@@ -199,7 +200,7 @@ public final class SecondaryUseCases {
             if (zone.stage() == Stage.WITHHELD && zone.transferredAt() != null) {
                 Edit edit = new Edit(zone);
                 Following.show(edit);
-                Publication.transferred(tx, caller, env.now(), zone, edit, new Rows(), new Rows(), "");
+                Publication.transferred(tx, caller, env.now(), zone, edit, new Rows(), new Rows(), Change.none());
             }
             following.fresh(tx, request.ticket(), zone, serial, request.master(), request.addresses());
             return new Done();

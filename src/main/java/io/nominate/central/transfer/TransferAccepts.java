@@ -5,8 +5,8 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Transfers;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.Selection;
@@ -107,7 +107,7 @@ public final class TransferAccepts {
                 edit,
                 new Rows(),
                 new Rows(),
-                ObjectJson.zone(Optional.of(zone), Optional.of(edit.zone())));
+                Change.zone(Optional.of(zone), Optional.of(edit.zone())));
         tx.zones().give(zone.id(), taker);
         tx.shares().give(zone.id(), taker);
         Optional<UUID> upTo = tx.recordSets().give(zone.id(), taker, Optional.empty(), SETS_AT_ONCE);

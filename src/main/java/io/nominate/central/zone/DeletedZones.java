@@ -4,8 +4,8 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Zones;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.Tx;
@@ -75,10 +75,10 @@ public final class DeletedZones {
                 edit.stage = Stage.WITHHELD;
                 SecondaryUseCases.watch(tx, zone, env.now());
                 return Publication.transferred(
-                        tx, caller, env.now(), zone, edit, ObjectJson.zone(Optional.empty(), Optional.of(zone)));
+                        tx, caller, env.now(), zone, edit, Change.zone(Optional.empty(), Optional.of(zone)));
             }
             return Publication.mark(
-                    tx, caller, env.now(), zone, edit, ObjectJson.zone(Optional.empty(), Optional.of(edit.zone())));
+                    tx, caller, env.now(), zone, edit, Change.zone(Optional.empty(), Optional.of(edit.zone())));
         });
     }
 }

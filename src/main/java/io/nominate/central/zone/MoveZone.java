@@ -4,8 +4,8 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Zones;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.LeftoverRepository;
@@ -60,7 +60,7 @@ public final class MoveZone implements UseCase<Zones.Move, Zone> {
                     edit,
                     removed,
                     added,
-                    ObjectJson.zone(Optional.of(zone), Optional.of(edit.zone())));
+                    Change.zone(Optional.of(zone), Optional.of(edit.zone())));
             tx.leftovers()
                     .add(new LeftoverRepository.Row(
                             zone.id(),

@@ -1,7 +1,7 @@
 package io.nominate.central.zone;
 
 import io.nominate.central.api.Caller;
-import io.nominate.central.change.ObjectJson;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Publication;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.Tx;
@@ -84,7 +84,7 @@ final class NewSecondary {
                         now,
                         List.of()));
         SecondaryUseCases.watch(tx, zone, now);
-        Publication.unserved(tx, caller, now, zone, ObjectJson.zone(Optional.empty(), Optional.of(zone)));
+        Publication.unserved(tx, caller, now, zone, Change.zone(Optional.empty(), Optional.of(zone)));
         return zone;
     }
 }

@@ -3,7 +3,7 @@ package io.nominate.central.zone;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
-import io.nominate.central.change.ObjectJson;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Publication;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.RecordSetRepository.Value;
@@ -110,7 +110,7 @@ public final class NewZone {
 
     /** Announces a zone whose rows are all there. */
     public static void announce(Tx tx, Caller caller, Zone zone, Instant now) {
-        Publication.first(tx, caller, now, zone, ObjectJson.zone(Optional.empty(), Optional.of(zone)));
+        Publication.first(tx, caller, now, zone, Change.zone(Optional.empty(), Optional.of(zone)));
     }
 
     /** A pool's name servers, first the one that becomes MNAME. */

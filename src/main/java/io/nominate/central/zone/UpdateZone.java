@@ -4,8 +4,8 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Zones;
+import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
-import io.nominate.central.change.ObjectJson;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
 import io.nominate.central.port.Tx;
@@ -91,7 +91,7 @@ public final class UpdateZone implements UseCase<Zones.Update, Zone> {
 
     private Zone publish(Tx tx, Caller caller, Zone zone, Edit edit) {
         Instant now = env.now();
-        String object = ObjectJson.zone(Optional.of(zone), Optional.of(edit.zone()));
+        Change object = Change.zone(Optional.of(zone), Optional.of(edit.zone()));
         if (edit.ttl == zone.ttl()) {
             return Publication.delta(tx, caller, now, zone, edit, new Rows(), new Rows(), object);
         }

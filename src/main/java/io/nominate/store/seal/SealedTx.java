@@ -6,6 +6,7 @@ import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
+import io.nominate.central.port.EventRepository;
 import io.nominate.central.port.IdempotencyRepository;
 import io.nominate.central.port.IdentityRepository;
 import io.nominate.central.port.JournalRepository;
@@ -146,6 +147,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public CloudRepository cloud() {
         return tx.cloud();
+    }
+
+    @Override
+    public EventRepository events() {
+        return tx.events();
     }
 
     @Override
