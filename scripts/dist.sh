@@ -25,7 +25,7 @@ copy_program() {
 tree=$work/nominate-$version
 copy_program "$tree"
 cp "$home/README.md" "$home/CHANGELOG.md" "$home/LICENSE" "$tree/"
-cp -R "$home/docs" "$home/dist" "$tree/"
+cp -R "$home/docs" "$home/dist" "$home/examples" "$tree/"
 rm -rf "$tree/dist/deb"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="$stamp" -czf "$out/nominate-$version.tar.gz" "nominate-$version"
 
@@ -37,7 +37,7 @@ cp "$home/dist/nominate.service" "$root/lib/systemd/system/"
 cp "$home/dist/nominate.conf" "$root/etc/nominate/"
 cp "$home/LICENSE" "$root/usr/share/doc/nominate/copyright"
 cp "$home/README.md" "$home/CHANGELOG.md" "$home/dist/three-nodes.conf" "$home/dist/prometheus-alerts.yml" "$home/dist/grafana.json" "$root/usr/share/doc/nominate/"
-cp -R "$home/docs" "$root/usr/share/doc/nominate/"
+cp -R "$home/docs" "$home/examples" "$root/usr/share/doc/nominate/"
 cp "$home/dist/deb/postinst" "$home/dist/deb/prerm" "$home/dist/deb/postrm" "$root/DEBIAN/"
 printf '/etc/nominate/nominate.conf\n' >"$root/DEBIAN/conffiles"
 cat >"$root/DEBIAN/control" <<CONTROL

@@ -103,7 +103,7 @@ public final class Sink implements AutoCloseable {
             }
         } catch (UnfitException e) {
             park(arrival, done, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("A notification cannot be read", e);
             park(arrival, done, "it cannot be read: " + e);
         }
@@ -131,14 +131,10 @@ public final class Sink implements AutoCloseable {
                     Work.Result result = work.process(handler, notification, wanted(arrival));
                     messages.add(1, result.name().toLowerCase(Locale.ROOT));
                 } catch (UnfitException e) {
-                    park(
-                            parked(
-                                    arrival,
-                                    handler.name(),
-                                    notification.eventType(),
-                                    notification.messageId(),
-                                    String.valueOf(e.getMessage())),
-                            wanted(arrival));
+                    park(parked(arrival, handler, notification, String.valueOf(e.getMessage())), wanted(arrival));
+                } catch (RuntimeException e) {
+                    LOG.error("{} cannot be processed by {}", notification.eventType(), handler.name(), e);
+                    park(parked(arrival, handler, notification, "it failed: " + e), wanted(arrival));
                 }
             }
             delay.observe(Math.max(
@@ -161,6 +157,10 @@ public final class Sink implements AutoCloseable {
                 message.reason());
         work.call(request, new ParkedMessages.Park(message), wanted);
         messages.add(1, "parked");
+    }
+
+    private ParkedMessage parked(Arrival arrival, Attending handler, Notification notification, String reason) {
+        return parked(arrival, handler.name(), notification.eventType(), notification.messageId(), reason);
     }
 
     private ParkedMessage parked(Arrival arrival, String handler, String eventType, String messageId, String reason) {

@@ -101,7 +101,7 @@ final class Work {
             return handler.handler().process(notification, new Asked(request, wanted));
         } catch (Interrupted e) {
             throw e.dropped;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("[{}] the handler {} failed with {}", request, handler.name(), notification.eventType(), e);
             throw new UnfitException("the handler failed: " + e);
         }

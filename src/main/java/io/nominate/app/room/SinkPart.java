@@ -14,12 +14,14 @@ import io.nominate.sink.Sink;
 import io.nominate.sink.spi.HandlerException;
 import io.nominate.sink.spi.HandlerOptions;
 import io.nominate.sink.spi.HandlerType;
+import io.nominate.sink.spi.NotificationHandler;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Sink. */
@@ -51,18 +53,42 @@ public final class SinkPart implements Part {
     private static Map<String, HandlerType> types(Plugins plugins) throws CannotStartException {
         Map<String, HandlerType> types = new HashMap<>();
         for (HandlerType type : plugins.find(HandlerType.class)) {
-            if (type.version() != HandlerType.VERSION) {
-                throw new CannotStartException("the notification handler " + type.name() + " ("
-                        + type.getClass().getName() + ") was written for version " + type.version()
-                        + " of Nominate's handlers: this program has version " + HandlerType.VERSION);
+            int version = fitting(type, type::version);
+            if (version != HandlerType.VERSION) {
+                throw new CannotStartException("the notification handler " + called(type) + " was written for version "
+                        + version + " of Nominate's handlers: this program has version " + HandlerType.VERSION);
             }
-            HandlerType other = types.putIfAbsent(type.name(), type);
+            String name = fitting(type, type::name);
+            HandlerType other = types.putIfAbsent(name, type);
             if (other != null) {
-                throw new CannotStartException("there are two notification handlers " + type.name() + ": "
-                        + other.getClass().getName() + " and " + type.getClass().getName());
+                throw new CannotStartException(
+                        "there are two notification handlers " + name + ": " + called(other) + " and " + called(type));
             }
         }
         return types;
+    }
+
+    /** What a handler is asked while it is set up. */
+    private interface Question<A> {
+        A ask() throws HandlerException;
+    }
+
+    /** A site's handler may throw what it likes, or have been compiled against something else. */
+    private static <A> A fitting(HandlerType type, Question<A> question) throws CannotStartException {
+        try {
+            return Objects.requireNonNull(question.ask(), "it answers null");
+        } catch (HandlerException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new CannotStartException("the notification handler " + called(type) + " does not fit: " + e, e);
+        }
+    }
+
+    /** Its class, and the jar where that is not the program's own. */
+    private static String called(HandlerType type) {
+        String jar = type.getClass().getClassLoader().getName();
+        boolean own = type.getClass().getClassLoader() == SinkPart.class.getClassLoader();
+        return type.getClass().getName() + (own ? "" : " of " + jar);
     }
 
     private List<Attending> attending(SinkConfig config, Map<String, HandlerType> types) throws CannotStartException {
@@ -74,15 +100,20 @@ public final class SinkPart implements Part {
                         "[service:sink] enabled_notification_handlers: there is no handler " + name + "; there are "
                                 + types.keySet().stream().sorted().collect(Collectors.joining(", ")));
             }
-            try {
-                HandlerOptions options = new HandlerOptions(
-                        name, type.options(), config.options().getOrDefault(name, Map.of()));
-                attending.add(new Attending(name, type.open(options)));
-            } catch (HandlerException e) {
-                throw new CannotStartException(String.valueOf(e.getMessage()), e);
-            }
+            attending.add(new Attending(
+                    name, fitting(type, () -> open(type, name, config.options().getOrDefault(name, Map.of())))));
         }
         return attending;
+    }
+
+    private static NotificationHandler open(HandlerType type, String name, Map<String, List<String>> given)
+            throws HandlerException {
+        NotificationHandler handler = Objects.requireNonNull(
+                type.open(new HandlerOptions(name, type.options(), given)), "it answers null when it is opened");
+        if (handler.subscriptions().isEmpty() || handler.eventTypes().isEmpty()) {
+            throw new HandlerException("[handler:" + name + "] listens to nothing");
+        }
+        return handler;
     }
 
     /** Sink itself, for commands. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles a site's classes and packs them, as its own build would. */
-final class JarMaker {
+public final class JarMaker {
     private JarMaker() {}
 
     /**
@@ -29,7 +31,7 @@ final class JarMaker {
      * @param services what goes into {@code META-INF/services}, by name of the service
      * @param sources Java sources by class name
      */
-    static Path make(Path jar, Map<String, String> services, Map<String, String> sources) throws IOException {
+    public static Path make(Path jar, Map<String, String> services, Map<String, String> sources) throws IOException {
         Path classes = Files.createTempDirectory(jar.getParent(), "classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> units = new ArrayList<>();
@@ -51,6 +53,13 @@ final class JarMaker {
             }
         }
         return jar;
+    }
+
+    /** Takes an entry out of a jar. */
+    public static void without(Path jar, String entry) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            Files.delete(files.getPath(entry));
+        }
     }
 
     private static JavaFileObject source(String name, String text) {
