@@ -5,6 +5,7 @@ import io.nominate.auth.identity.IdentityService;
 import io.nominate.central.api.Central;
 import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Policy;
+import io.nominate.http.call.Front;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.v2.V2Api;
 import io.nominate.http.wire.Exchange;
@@ -26,6 +27,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final Optional<TlsFiles> tls;
     private final Origins origins;
+    private final Front front;
     private final V2Api v2;
     private final boolean admin;
     private final Optional<IdentityApi> identity;
@@ -54,7 +56,8 @@ public final class ApiServer implements AutoCloseable {
             Readiness readiness) {
         this.tls = config.front().tls().map(TlsFiles::new);
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
-        this.v2 = new V2Api(central, authenticator, policy, config, authUri);
+        this.front = new Front(central, authenticator, policy, config, authUri);
+        this.v2 = new V2Api(config);
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile(), readiness);
@@ -107,7 +110,7 @@ public final class ApiServer implements AutoCloseable {
             exchange.route(Description.PATH);
             description.answer(exchange);
         } else if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
-            v2.handle(exchange);
+            front.handle(exchange, v2);
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);
         } else if (path.equals("/")) {

@@ -6,6 +6,7 @@ import io.nominate.central.api.Quotas;
 import io.nominate.central.api.Reports;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
+import io.nominate.http.call.Call;
 import io.nominate.model.QuotaResource;
 import java.util.List;
 import java.util.Map;

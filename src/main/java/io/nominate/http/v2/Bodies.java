@@ -4,6 +4,7 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Texts;
 import io.nominate.central.api.ZoneTasks;
+import io.nominate.http.call.Call;
 import io.nominate.http.wire.Json;
 import io.nominate.http.wire.RequestBody;
 import io.nominate.model.config.ApiConfig;

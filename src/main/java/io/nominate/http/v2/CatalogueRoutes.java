@@ -4,6 +4,7 @@ import io.nominate.central.api.Done;
 import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Request;
+import io.nominate.http.call.Call;
 import io.nominate.http.wire.Json;
 import java.util.UUID;
 import java.util.function.Function;

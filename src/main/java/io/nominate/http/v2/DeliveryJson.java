@@ -2,6 +2,8 @@ package io.nominate.http.v2;
 
 import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Deliveries.ServerView;
+import io.nominate.http.call.Call;
+import io.nominate.http.call.EntityTags;
 import io.nominate.http.wire.Timestamp;
 import io.nominate.model.DeliveryCause;
 import io.nominate.model.Zone;

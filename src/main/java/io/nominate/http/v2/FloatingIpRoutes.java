@@ -3,6 +3,7 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FloatingIps;
+import io.nominate.http.call.Call;
 import io.nominate.model.Action;
 import io.nominate.model.FloatingIp;
 import java.util.List;

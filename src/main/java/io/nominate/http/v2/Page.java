@@ -4,6 +4,8 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Listing;
+import io.nominate.http.call.Call;
+import io.nominate.http.call.Callers;
 import io.nominate.http.wire.Query;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

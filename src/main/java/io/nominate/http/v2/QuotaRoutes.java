@@ -3,6 +3,7 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Quotas;
+import io.nominate.http.call.Call;
 import io.nominate.model.QuotaResource;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.nominate.http.v2;
 
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.RecordSets;
+import io.nominate.http.call.Call;
+import io.nominate.http.call.EntityTags;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Status;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Idempotency;
+import io.nominate.http.call.Call;
 import io.nominate.http.wire.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

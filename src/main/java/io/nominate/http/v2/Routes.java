@@ -1,5 +1,6 @@
 package io.nominate.http.v2;
 
+import io.nominate.http.call.Route;
 import io.nominate.http.wire.Router;
 import io.nominate.model.config.ApiConfig;
 import java.util.Set;
@@ -9,11 +10,6 @@ final class Routes {
     private final Router<Route> router = new Router<>();
     private final Page.Limits limits;
     private final Bodies bodies;
-
-    /** Answers a request. */
-    interface Route {
-        void answer(Call call);
-    }
 
     private Routes(Page.Limits limits, Bodies bodies) {
         this.limits = limits;

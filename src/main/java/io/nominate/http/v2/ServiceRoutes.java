@@ -2,6 +2,7 @@ package io.nominate.http.v2;
 
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Services;
+import io.nominate.http.call.Call;
 import io.nominate.model.ServiceStatus;
 import tools.jackson.core.JsonGenerator;
 

@@ -2,6 +2,7 @@ package io.nominate.http.v2;
 
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.ZoneTasks;
+import io.nominate.http.call.Call;
 import io.nominate.model.ZoneTask;
 import java.util.UUID;
 

@@ -3,6 +3,7 @@ package io.nominate.http.v2;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.TsigKeys;
+import io.nominate.http.call.Call;
 import io.nominate.model.Patch;
 import io.nominate.model.TsigKey;
 import java.util.Set;

@@ -1,115 +1,92 @@
 package io.nominate.http.v2;
 
-import io.nominate.auth.Authenticator;
-import io.nominate.central.api.Caller;
-import io.nominate.central.api.Central;
 import io.nominate.central.api.Fault;
-import io.nominate.central.port.Policy;
-import io.nominate.central.port.StoreUnavailableException;
-import io.nominate.http.wire.ClientGoneException;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.FieldError;
+import io.nominate.http.call.Accept;
+import io.nominate.http.call.Call;
+import io.nominate.http.call.Faults;
+import io.nominate.http.call.Manner;
+import io.nominate.http.call.Route;
 import io.nominate.http.wire.Exchange;
-import io.nominate.http.wire.Handler;
-import io.nominate.http.wire.Origins;
-import io.nominate.http.wire.Query;
 import io.nominate.http.wire.Router;
 import io.nominate.model.config.ApiConfig;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /** Designate's v2 API under {@code /v2}. */
-public final class V2Api implements Handler {
+public final class V2Api implements Manner {
     /** Where it begins. */
     public static final String ROOT = "/v2";
 
     /** Where the admin API begins, which answers by the same rules. */
     public static final String ADMIN = "/admin";
 
-    private static final String ONE_ZONE = ROOT + "/zones/:id";
-    private static final String MAINTENANCE_SECONDS = "60";
-
-    private final Central central;
-    private final Origins origins;
-    private final Callers callers;
-    private final String authUri;
-    private final RateLimits rates;
     private final Repetitions repetitions;
-    private final Optional<String> maintenanceRole;
-    private final Router<Routes.Route> router;
+    private final Router<Route> router;
 
-    /**
-     * @param authUri where tokens are got, told to those who come without; a path is taken as one of this server
-     */
-    public V2Api(Central central, Authenticator authenticator, Policy policy, ApiConfig config, String authUri) {
-        this.central = central;
-        this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
-        this.callers = new Callers(authenticator, policy);
-        this.authUri = authUri;
-        this.rates = new RateLimits(config.limits());
-        this.maintenanceRole = config.maintenanceRole();
+    public V2Api(ApiConfig config) {
         Bodies bodies = Bodies.of(config);
         this.repetitions = new Repetitions(bodies);
         this.router = Routes.of(config, bodies);
     }
 
     @Override
-    public void handle(Exchange exchange) {
-        try {
-            Query query = exchange.query();
-            Optional<Caller> caller = callers.of(exchange, query);
-            if (caller.isEmpty()) {
-                refuse(exchange);
-                return;
-            }
-            exchange.identify(caller.get().userId(), caller.get().projectId().orElse("-"));
-            if (maintenanceRole.isPresent() && !caller.get().roles().contains(maintenanceRole.get())) {
-                exchange.set("Retry-After", MAINTENANCE_SECONDS);
-                exchange.empty(503);
-                return;
-            }
-            rates.admit(caller.get(), exchange);
-            Router.Match<Routes.Route> match = router.find(exchange.method(), exchange.segments());
-            exchange.route(match.route());
-            if (match.route().startsWith(ONE_ZONE)) {
-                exchange.zone(match.arguments().getFirst());
-            }
-            Accept.check(exchange);
-            Call call = new Call(
-                    exchange,
-                    central,
-                    caller.get(),
-                    match.arguments(),
-                    query.without("all_projects").without("all_tenants").without("edit_managed_records"),
-                    origins.links(exchange));
-            repetitions.answer(call, () -> match.target().answer(call));
-        } catch (Fault e) {
-            answerOnce(exchange, e, () -> Faults.answer(exchange, e));
-        } catch (StoreUnavailableException e) {
-            answerOnce(exchange, e, () -> Faults.answer(exchange, e));
-        } catch (ClientGoneException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            answerOnce(exchange, e, () -> Faults.unexpected(exchange, e));
+    public Router<Route> routes() {
+        return router;
+    }
+
+    @Override
+    public String oneZone() {
+        return ROOT + "/zones/:id";
+    }
+
+    @Override
+    public void check(Exchange exchange) {
+        Accept.check(exchange);
+    }
+
+    @Override
+    public void answer(Call call, Route route) {
+        repetitions.answer(call, () -> route.answer(call));
+    }
+
+    @Override
+    public void refuse(Exchange exchange, Fault fault) {
+        if (fault.type() == FaultType.UNSUPPORTED_ACCEPT) {
+            exchange.text(406, "406 Not Acceptable\n\nThis resource is available as application/json only.\n");
+        } else {
+            Faults.answer(exchange, fault, V2Api::errors);
         }
     }
 
-    private static void answerOnce(Exchange exchange, RuntimeException cause, Runnable answer) {
-        if (exchange.answered()) {
-            throw cause;
-        }
-        answer.run();
-    }
-
-    /** As Keystone's middleware refuses, on which clients get themselves a new token. */
-    private void refuse(Exchange exchange) {
-        String uri = authUri.startsWith("/") ? origins.endpoints(exchange) + authUri : authUri;
-        exchange.set("WWW-Authenticate", "Keystone uri=\"" + uri + "\"");
-        exchange.json(401, 256, out -> {
+    private static void errors(JsonGenerator out, List<FieldError> errors) {
+        out.writeObjectPropertyStart("errors");
+        out.writeArrayPropertyStart("errors");
+        for (FieldError error : errors) {
             out.writeStartObject();
-            out.writeObjectPropertyStart("error");
-            out.writeNumberProperty("code", 401);
-            out.writeStringProperty("title", "Unauthorized");
-            out.writeStringProperty("message", "The request you have made requires authentication.");
+            out.writeName("path");
+            value(out, error.path());
+            out.writeStringProperty("message", error.message());
+            out.writeStringProperty("validator", error.validator());
+            out.writeName("validator_value");
+            value(out, error.validatorValue());
             out.writeEndObject();
-            out.writeEndObject();
-        });
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void value(JsonGenerator out, Object value) {
+        switch (value) {
+            case Collection<?> list -> {
+                out.writeStartArray();
+                list.forEach(item -> value(out, item));
+                out.writeEndArray();
+            }
+            case Number number -> out.writeNumber(number.longValue());
+            default -> out.writeString(value.toString());
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.nominate.http.v2;
 
 import io.nominate.central.api.Texts;
+import io.nominate.http.call.Accept;
+import io.nominate.http.call.Call;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Zone files on their way out. */
 final class ZoneFiles {
-    static final String TYPE = "text/dns";
+    static final String TYPE = Accept.ZONE_FILE;
 
     private ZoneFiles() {}
 

@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
@@ -6,14 +6,13 @@ import io.nominate.central.api.FieldError;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.http.wire.Exchange;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
-/** Designate's error answers. */
-final class Faults {
+/** Designate's error answers, as far as they are the same in every version. */
+public final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final Duration STORE_BACK = Duration.ofSeconds(5);
 
@@ -84,11 +83,14 @@ final class Faults {
         };
     }
 
-    static void answer(Exchange exchange, Fault fault) {
-        if (fault.type() == FaultType.UNSUPPORTED_ACCEPT) {
-            exchange.text(406, "406 Not Acceptable\n\nThis resource is available as application/json only.\n");
-            return;
-        }
+    /** How an API writes what is wrong with a body. */
+    public interface Errors {
+        /** Writes the property {@code errors}. */
+        void write(JsonGenerator out, List<FieldError> errors);
+    }
+
+    /** Answers with a refusal in JSON. */
+    public static void answer(Exchange exchange, Fault fault, Errors errors) {
         fault.retryAfter().ifPresent(wait -> retryAfter(exchange, wait));
         int code = status(fault.type());
         if (LOG.isDebugEnabled()) {
@@ -107,45 +109,17 @@ final class Faults {
                 out.writeStringProperty("message", fault.getMessage());
             }
             if (!fault.errors().isEmpty()) {
-                errors(out, fault.errors());
+                errors.write(out, fault.errors());
             }
             out.writeStringProperty("request_id", exchange.requestId());
             out.writeEndObject();
         });
     }
 
-    private static void errors(JsonGenerator out, List<FieldError> errors) {
-        out.writeObjectPropertyStart("errors");
-        out.writeArrayPropertyStart("errors");
-        for (FieldError error : errors) {
-            out.writeStartObject();
-            out.writeName("path");
-            value(out, error.path());
-            out.writeStringProperty("message", error.message());
-            out.writeStringProperty("validator", error.validator());
-            out.writeName("validator_value");
-            value(out, error.validatorValue());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private static void value(JsonGenerator out, Object value) {
-        switch (value) {
-            case Collection<?> list -> {
-                out.writeStartArray();
-                list.forEach(item -> value(out, item));
-                out.writeEndArray();
-            }
-            case Number number -> out.writeNumber(number.longValue());
-            default -> out.writeString(value.toString());
-        }
-    }
-
-    static void answer(Exchange exchange, StoreUnavailableException failure) {
+    /** The refusal while the database is away. */
+    static Fault away(Exchange exchange, StoreUnavailableException failure) {
         LOG.error("{} the database is not available", exchange.requestId(), failure);
-        answer(exchange, Fault.unavailable("The database is not available: try again later", STORE_BACK));
+        return Fault.unavailable("The database is not available: try again later", STORE_BACK);
     }
 
     /** A fault of ours: says only under which id the log has it. */

@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
@@ -7,26 +7,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What kind of answer a client takes. */
-final class Accept {
+public final class Accept {
+    /** The type of a zone file. */
+    public static final String ZONE_FILE = "text/dns";
+
+    private static final String JSON = "application/json";
+
     private Accept() {}
 
     /** Whether it asks for a zone file by name, and not for JSON. */
-    static boolean zoneFile(Exchange exchange) {
+    public static boolean zoneFile(Exchange exchange) {
         String accept = exchange.header("Accept").orElse("").toLowerCase(Locale.ROOT);
-        return accept.contains(ZoneFiles.TYPE) && !accept.contains("application/json");
+        return accept.contains(ZONE_FILE) && !accept.contains(JSON);
     }
 
     /** Refuses clients that take neither JSON nor a zone file: {@code UNSUPPORTED_ACCEPT}. */
-    static void check(Exchange exchange) {
-        Optional<String> accept = exchange.header("Accept");
-        if (accept.isEmpty()
-                || accept.get().equals("application/json")
-                || accept.get().equals("*/*")) {
-            return;
-        }
-        if (!takes(accept.get(), "application/json") && !takes(accept.get(), ZoneFiles.TYPE)) {
+    public static void check(Exchange exchange) {
+        if (!json(exchange) && !takes(exchange.header("Accept").orElse(""), ZONE_FILE)) {
             throw Fault.of(FaultType.UNSUPPORTED_ACCEPT);
         }
+    }
+
+    /** Whether it takes JSON. */
+    public static boolean json(Exchange exchange) {
+        Optional<String> accept = exchange.header("Accept");
+        return accept.isEmpty() || accept.get().equals(JSON) || accept.get().equals("*/*") || takes(accept.get(), JSON);
     }
 
     private static boolean takes(String accept, String type) {

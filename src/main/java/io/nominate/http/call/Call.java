@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
@@ -18,25 +18,26 @@ import java.util.UUID;
  * @param query the parameters, without those that are switches
  * @param base {@code http://host:port} for links
  */
-record Call(Exchange exchange, Central central, Caller caller, List<String> arguments, Query query, String base) {
+public record Call(
+        Exchange exchange, Central central, Caller caller, List<String> arguments, Query query, String base) {
 
-    <A> A ask(Request<A> request) {
+    public <A> A ask(Request<A> request) {
         return central.call(caller, request);
     }
 
     /** The same request of another caller. */
-    Call with(Caller other) {
+    public Call with(Caller other) {
         return new Call(exchange, central, other, arguments, query, base);
     }
 
     /** The variable segment as a UUID; {@code name} is what Designate calls it. */
-    UUID id(int argument, String name) {
+    public UUID id(int argument, String name) {
         String text = arguments.get(argument);
         return uuid(text).orElseThrow(() -> Fault.of(FaultType.INVALID_UUID, "Invalid UUID " + name + ": " + text));
     }
 
     /** With or without dashes, in any case, as Designate takes them. */
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         try {
             if (text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(18) == '-') {
                 return Optional.of(UUID.fromString(text));

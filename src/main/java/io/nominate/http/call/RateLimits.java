@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -64,7 +64,7 @@ final class RateLimits {
             case "POST" ->
                 path.equals("/v2/zones/tasks/imports")
                         || path.endsWith("/tasks/export")
-                        || exchange.body().type().equals(ZoneFiles.TYPE);
+                        || exchange.body().type().equals(Accept.ZONE_FILE);
             case "GET" -> path.endsWith("/export") || Accept.zoneFile(exchange);
             default -> false;
         };

@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import io.nominate.auth.Authenticator;
 import io.nominate.central.api.Caller;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes callers of requests: who it is, for which project, with which switches. */
-final class Callers {
+public final class Callers {
     private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -77,7 +77,8 @@ final class Callers {
         return new Caller(exchange.requestId(), known.userId(), other, known.roles(), switches).with(known.token());
     }
 
-    static boolean flag(Exchange exchange, String header) {
+    /** Whether a header says yes. */
+    public static boolean flag(Exchange exchange, String header) {
         return exchange.header(header).filter(Callers::isTrue).isPresent();
     }
 

@@ -1,4 +1,4 @@
-package io.nominate.http.v2;
+package io.nominate.http.call;
 
 import io.nominate.central.api.IfMatch;
 import io.nominate.http.wire.Exchange;
@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * {@code If-Match}; since the status goes on without a new tag, they are not for caches, and {@code If-None-Match} is not
  * looked at.
  */
-final class EntityTags {
+public final class EntityTags {
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
     private EntityTags() {}
 
-    static void set(Exchange exchange, int version) {
+    public static void set(Exchange exchange, int version) {
         exchange.set("ETag", "\"" + version + "\"");
     }
 
