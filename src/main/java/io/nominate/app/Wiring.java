@@ -113,7 +113,10 @@ final class Wiring implements Services {
         }
         parts.add(new PolicyPart(config.policy(), core));
         parts.add(bus);
-        parts.add(roles.has(ServerRole.API) ? new ApiPart(core, config.api()) : new FirstUserPart(core, config.api()));
+        parts.add(
+                roles.has(ServerRole.API)
+                        ? new ApiPart(core, config.api(), config.events())
+                        : new FirstUserPart(core, config.api()));
         parts.add(core.metricsPart());
         parts.add(new HeartbeatPart(
                 core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
@@ -128,7 +131,7 @@ final class Wiring implements Services {
                 sink(config, roles, edge.central(), Plugins.open(config.pluginDir(), dir.plugins()), edge);
         sink.ifPresent(parts::add);
         if (roles.has(ServerRole.API)) {
-            parts.add(new ApiPart(edge, config.api()));
+            parts.add(new ApiPart(edge, config.api(), config.events()));
         }
         parts.add(edge.metricsPart());
         parts.add(new HeartbeatPart(

@@ -7,6 +7,7 @@ import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Policy;
 import io.nominate.http.call.Front;
 import io.nominate.http.identity.IdentityApi;
+import io.nominate.http.v2.EventStreams;
 import io.nominate.http.v2.V2Api;
 import io.nominate.http.wire.Exchange;
 import io.nominate.http.wire.HttpServer;
@@ -32,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
     private final boolean admin;
     private final Optional<IdentityApi> identity;
     private final Description description = Description.load();
+    private final EventStreams streams;
     private final Health health;
     private final Cors cors;
     private final HttpServer server;
@@ -44,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
      * @param authUri where those without a token are sent; a path is one of this server
      * @param metrics where requests are counted
      * @param readiness what {@code /healthz/ready} tells
+     * @param streams those of events; closed with this
      */
     public ApiServer(
             ApiConfig config,
@@ -53,11 +56,13 @@ public final class ApiServer implements AutoCloseable {
             Optional<IdentityService> identity,
             String authUri,
             Metrics metrics,
-            Readiness readiness) {
+            Readiness readiness,
+            EventStreams streams) {
         this.tls = config.front().tls().map(TlsFiles::new);
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.front = new Front(central, authenticator, policy, config, authUri);
-        this.v2 = new V2Api(config);
+        this.v2 = new V2Api(config, streams);
+        this.streams = streams;
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile(), readiness);
@@ -98,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops listening, lets requests that are being answered end, and closes. */
     @Override
     public void close() {
+        streams.close();
         server.close();
     }
 

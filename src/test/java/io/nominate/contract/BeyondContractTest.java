@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What Nominate has and Designate has not: {@code ETag} and {@code If-Match}, {@code Idempotency-Key}. */
+/** What Nominate has and Designate has not: {@code ETag} and {@code If-Match}, {@code Idempotency-Key}, events. */
 @ExtendWith(TargetExtension.class)
 class BeyondContractTest {
     private static final String D15 = "designate-15";
@@ -21,6 +21,40 @@ class BeyondContractTest {
 
     private static String body(String name) {
         return "{\"name\":\"" + name + "\",\"email\":\"a@example.com\"}";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> events(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        Case.of("a change is told", t -> {
+                                    String before = t.demo()
+                                            .get("/v2/events?timeout=0")
+                                            .is(200)
+                                            .text()
+                                            .replaceFirst("(?s).*id: (\\d+).*", "$1");
+                                    Target.Zone zone = t.zone();
+                                    String told = t.demo()
+                                            .get("/v2/events?timeout=5&types=dns.zone.create&last_event_id=" + before)
+                                            .is(200)
+                                            .text();
+                                    assertThat(told)
+                                            .contains(
+                                                    "event: dns.zone.create\ndata: {",
+                                                    zone.path().replaceFirst(".*/", ""));
+                                })
+                                .differs(D15, "has no events"),
+                        Case.of("nonsense is refused", t -> {
+                                    t.demo()
+                                            .get("/v2/events?types=nonsense")
+                                            .isError(400, "bad_request", ".*no events.*");
+                                    t.demo()
+                                            .get("/v2/events?last_event_id=x")
+                                            .isError(400, "bad_request", ".*number.*");
+                                    t.demo().get("/v2/events?zone_id=x").isError(400, "invalid_uuid", ".*");
+                                })
+                                .differs(D15, "has no events")));
     }
 
     @TestFactory

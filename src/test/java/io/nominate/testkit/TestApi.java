@@ -13,14 +13,17 @@ import io.nominate.central.port.Metrics;
 import io.nominate.http.ApiServer;
 import io.nominate.http.Readiness;
 import io.nominate.http.identity.IdentityApi;
+import io.nominate.http.v2.EventStreams;
 import io.nominate.model.HostPort;
 import io.nominate.model.ServiceStatus;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.EventsConfig;
 import io.nominate.model.config.FrontConfig;
 import io.nominate.model.config.RequestLimits;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,10 @@ public final class TestApi implements AutoCloseable {
     }
 
     public TestApi(Path directory, ApiConfig config) {
+        this(directory, config, new EventsConfig(Duration.ofHours(1), 1000, 20, 100, Duration.ofMinutes(5)));
+    }
+
+    public TestApi(Path directory, ApiConfig config, EventsConfig events) {
         central = new TestCentral(directory);
         central.projects = new EmbeddedProjects(central.store);
         identity = new Identity(
@@ -58,7 +65,8 @@ public final class TestApi implements AutoCloseable {
                 Optional.of(identity),
                 IdentityApi.ROOT,
                 Metrics.none(),
-                Readiness.ALWAYS);
+                Readiness.ALWAYS,
+                new EventStreams(events, central.bus));
         central.call(Caller.internal("req-beat"), new Services.Beat(List.of("api"), "here", ServiceStatus.State.UP));
         server.start();
         HostPort address = server.addresses().getFirst();

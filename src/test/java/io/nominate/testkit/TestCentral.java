@@ -1,11 +1,14 @@
 package io.nominate.testkit;
 
 import io.nominate.auth.policy.RuleTable;
+import io.nominate.bus.LocalBus;
 import io.nominate.central.LocalCentral;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.port.Announcer;
+import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.ZoneEvent;
@@ -29,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Central over a database of its own, without any edge. */
 public final class TestCentral implements AutoCloseable {
@@ -39,6 +42,10 @@ public final class TestCentral implements AutoCloseable {
     public static final Caller ADMIN = caller("admin", "admin", "member", "reader");
 
     public final List<ZoneEvent> events = new CopyOnWriteArrayList<>();
+
+    /** Tells of events. */
+    public final LocalBus bus = new LocalBus();
+
     /** Who is asked whether a project exists. */
     public volatile Projects projects = Projects.UNASKED;
 
@@ -98,9 +105,17 @@ public final class TestCentral implements AutoCloseable {
         this(
                 quotas,
                 tenancy,
-                all -> Databases.open(file, InstantSource.system(), event -> {
-                    all.add(event);
-                    announce.accept(event);
+                (all, bus) -> Databases.announcing(file, InstantSource.system(), new Announcer() {
+                    @Override
+                    public void changed(ZoneEvent event) {
+                        all.add(event);
+                        announce.accept(event);
+                    }
+
+                    @Override
+                    public void told(EventNews news) {
+                        bus.publish(news);
+                    }
                 }),
                 clock,
                 tenantAddresses);
@@ -108,16 +123,16 @@ public final class TestCentral implements AutoCloseable {
 
     /** Over a database that is open; it is closed with this. */
     public static TestCentral over(Storage store, QuotaConfig quotas) {
-        return new TestCentral(quotas, TenancyConfig.DEFAULT, all -> store, InstantSource.system(), List.of());
+        return new TestCentral(quotas, TenancyConfig.DEFAULT, (all, bus) -> store, InstantSource.system(), List.of());
     }
 
     private TestCentral(
             QuotaConfig quotas,
             TenancyConfig tenancy,
-            Function<List<ZoneEvent>, Storage> open,
+            BiFunction<List<ZoneEvent>, LocalBus, Storage> open,
             InstantSource clock,
             List<Network> tenantAddresses) {
-        store = open.apply(events);
+        store = open.apply(events, bus);
         env = new Environment(
                 store,
                 RuleTable.defaults(),

@@ -11,11 +11,13 @@ import io.nominate.auth.identity.IdentityService;
 import io.nominate.auth.keystone.KeystoneAuthenticator;
 import io.nominate.http.ApiServer;
 import io.nominate.http.identity.IdentityApi;
+import io.nominate.http.v2.EventStreams;
 import io.nominate.http.wire.CannotListenException;
 import io.nominate.http.wire.TlsFilesException;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
 import io.nominate.model.config.AuthStrategy;
+import io.nominate.model.config.EventsConfig;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class ApiPart implements Part {
     private Optional<String> password = Optional.empty();
 
     /** @throws CannotStartException when a file of TLS will not do */
-    public ApiPart(Ground core, ApiConfig config) throws CannotStartException {
+    public ApiPart(Ground core, ApiConfig config, EventsConfig events) throws CannotStartException {
         this.core = core;
         this.config = config;
         this.identity =
@@ -45,10 +47,10 @@ public final class ApiPart implements Part {
         String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
-        this.server = server(authUri);
+        this.server = server(authUri, events);
     }
 
-    private ApiServer server(String authUri) throws CannotStartException {
+    private ApiServer server(String authUri, EventsConfig events) throws CannotStartException {
         try {
             return new ApiServer(
                     config,
@@ -58,7 +60,8 @@ public final class ApiPart implements Part {
                     identity,
                     authUri,
                     core.metrics(),
-                    core.readiness());
+                    core.readiness(),
+                    new EventStreams(events, core.bus()));
         } catch (TlsFilesException e) {
             throw new CannotStartException("[ssl] " + e.getMessage(), e);
         }

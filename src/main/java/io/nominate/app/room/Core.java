@@ -195,6 +195,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         }
     }
 
+    @Override
     public Wakeups bus() {
         return bus;
     }

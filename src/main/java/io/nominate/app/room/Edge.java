@@ -11,6 +11,7 @@ import io.nominate.auth.policy.LivePolicy;
 import io.nominate.auth.policy.PolicySet;
 import io.nominate.central.api.Central;
 import io.nominate.central.port.Metrics;
+import io.nominate.central.port.Wakeups;
 import io.nominate.http.Readiness;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -93,6 +94,11 @@ public final class Edge implements Ground, Part {
     @Override
     public Listeners listeners() {
         return listeners;
+    }
+
+    @Override
+    public Wakeups bus() {
+        return bus.wakeups();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.nominate.auth.policy.LivePolicy;
 import io.nominate.auth.policy.PolicySet;
 import io.nominate.central.api.Central;
 import io.nominate.central.port.Metrics;
+import io.nominate.central.port.Wakeups;
 import io.nominate.http.Readiness;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,6 +42,9 @@ public interface Ground {
 
     /** Where this process listens, told by the parts that do. */
     Listeners listeners();
+
+    /** Hints to and from all processes. */
+    Wakeups bus();
 
     InstantSource clock();
 }

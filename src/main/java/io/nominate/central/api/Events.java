@@ -26,8 +26,9 @@ public interface Events {
      * @param upTo where to read on: nothing that was asked for lies between the last event and there
      * @param lost events behind the position asked for are not kept any more, or it is of another installation; then there
      *     are none here, and {@code upTo} is where the present is
+     * @param more whether there may be others behind {@code upTo} already
      */
-    record Page(List<Event> events, long upTo, boolean lost) {}
+    record Page(List<Event> events, long upTo, boolean lost, boolean more) {}
 
     /**
      * Events of the caller's project, or of all projects.

@@ -36,19 +36,17 @@ public final class EventUseCases {
     private static Events.Page page(Tx tx, Events.Read request, Filter filter) {
         long last = tx.events().last();
         if (request.after().isEmpty()) {
-            return new Events.Page(List.of(), last, false);
+            return new Events.Page(List.of(), last, false, false);
         }
         long after = request.after().getAsLong();
         if (after > last || after < tx.events().first() - 1) {
-            return new Events.Page(List.of(), last, true);
+            return new Events.Page(List.of(), last, true, false);
         }
         int limit = Math.max(1, Math.min(request.limit(), Events.MOST));
         long upTo = Math.min(last, after + STRETCH);
         List<Row> rows = tx.events().between(after, upTo, filter, limit);
-        return new Events.Page(
-                rows.stream().map(EventUseCases::event).toList(),
-                rows.size() < limit ? upTo : rows.getLast().position(),
-                false);
+        long read = rows.size() < limit ? upTo : rows.getLast().position();
+        return new Events.Page(rows.stream().map(EventUseCases::event).toList(), read, false, read < last);
     }
 
     static Events.Event event(Row row) {

@@ -11,6 +11,9 @@ public final class Accept {
     /** The type of a zone file. */
     public static final String ZONE_FILE = "text/dns";
 
+    /** The type of server-sent events. */
+    public static final String EVENTS = "text/event-stream";
+
     private static final String JSON = "application/json";
 
     private Accept() {}
@@ -21,9 +24,10 @@ public final class Accept {
         return accept.contains(ZONE_FILE) && !accept.contains(JSON);
     }
 
-    /** Refuses clients that take neither JSON nor a zone file: {@code UNSUPPORTED_ACCEPT}. */
+    /** Refuses clients that take neither JSON nor what else there is: {@code UNSUPPORTED_ACCEPT}. */
     public static void check(Exchange exchange) {
-        if (!json(exchange) && !takes(exchange.header("Accept").orElse(""), ZONE_FILE)) {
+        String accept = exchange.header("Accept").orElse("");
+        if (!json(exchange) && !takes(accept, ZONE_FILE) && !takes(accept, EVENTS)) {
             throw Fault.of(FaultType.UNSUPPORTED_ACCEPT);
         }
     }

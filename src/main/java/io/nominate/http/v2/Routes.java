@@ -16,7 +16,7 @@ final class Routes {
         this.bodies = bodies;
     }
 
-    static Router<Route> of(ApiConfig config, Bodies bodies) {
+    static Router<Route> of(ApiConfig config, Bodies bodies, EventStreams streams) {
         Routes routes = new Routes(new Page.Limits(config.defaultLimitV2(), config.maxLimitV2()), bodies);
         routes.zones();
         routes.recordSets();
@@ -24,6 +24,7 @@ final class Routes {
         routes.catalogues();
         routes.aroundZones();
         routes.quotas();
+        routes.router.add("GET", EventRoutes.PATH, new EventRoutes(streams)::stream);
         routes.admin(config.adminExtensions(), new AdminRoutes(bodies));
         return routes.router;
     }

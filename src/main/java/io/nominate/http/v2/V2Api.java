@@ -26,10 +26,11 @@ public final class V2Api implements Manner {
     private final Repetitions repetitions;
     private final Router<Route> router;
 
-    public V2Api(ApiConfig config) {
+    /** @param streams those of events */
+    public V2Api(ApiConfig config, EventStreams streams) {
         Bodies bodies = Bodies.of(config);
         this.repetitions = new Repetitions(bodies);
-        this.router = Routes.of(config, bodies);
+        this.router = Routes.of(config, bodies, streams);
     }
 
     @Override

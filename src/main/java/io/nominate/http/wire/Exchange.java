@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -231,6 +232,19 @@ public final class Exchange {
             throw new UncheckedIOException(e);
         }
         sent = response.bytesWritten();
+    }
+
+    /** Answers with a body that goes on as long as the client is there: one that leaves is no failure. */
+    public void follow(String type, Writer writer) {
+        response.headers().set(HeaderNames.CONTENT_TYPE, type);
+        begin(200);
+        try (OutputStream out = response.outputStream()) {
+            writer.write(out);
+        } catch (IOException | UncheckedIOException | ServerConnectionException e) {
+            throw new ClientGoneException(e);
+        } finally {
+            sent = response.bytesWritten();
+        }
     }
 
     private void begin(int code) {
