@@ -29,6 +29,11 @@ interface Dialect {
         return false;
     }
 
+    /** Whether a prepared statement is of no more use once it has failed. */
+    default boolean losesStatements() {
+        return false;
+    }
+
     /** Whether an index serves {@code (a, b) > (?, ?)}. */
     default boolean comparesRows() {
         return true;

@@ -44,5 +44,8 @@ final class LeaseTable implements LeaseRepository {
     @Override
     public void endOthers(String owner) {
         sql.run("DELETE FROM lease WHERE owner <> ?", owner);
+        for (String table : List.of("delivery", "delivery_copy", "delivery_leftover", "secondary")) {
+            sql.run("UPDATE " + table + " SET lease_until = 0 WHERE lease_until > 0 AND owner <> ?", owner);
+        }
     }
 }

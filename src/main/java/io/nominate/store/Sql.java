@@ -319,7 +319,22 @@ final class Sql implements AutoCloseable {
 
     private SqlFailure failure(SQLException e) {
         broken = true;
+        if (dialect.losesStatements()) {
+            forget();
+        }
         return new SqlFailure(e);
+    }
+
+    /** After a failure: statements are prepared anew. */
+    private void forget() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                LOG.debug("A statement that has failed did not close well: {}", e.getMessage());
+            }
+        }
+        prepared.clear();
     }
 
     /** Rolls back, on a connection without auto-commit; whether that worked. */

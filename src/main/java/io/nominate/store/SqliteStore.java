@@ -176,7 +176,7 @@ public final class SqliteStore implements Storage {
     }
 
     /** SQLite has one writer at a time: whoever reads in its transaction holds all rows. */
-    private static final class SqliteDialect implements Dialect {
+    static final class SqliteDialect implements Dialect {
         @Override
         public String forUpdate() {
             return "";
@@ -184,6 +184,11 @@ public final class SqliteStore implements Storage {
 
         @Override
         public boolean writesInOrder() {
+            return true;
+        }
+
+        @Override
+        public boolean losesStatements() {
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package io.nominate.testkit;
 
+import io.nominate.model.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,16 @@ public final class BindPool {
 
     /** Writes a pools.yaml to {@code file} and has Nominate take it over. */
     public static void use(Nominate nominate, Named bind, Path file) {
+        use(nominate, nominate.mdns(), bind, bind.dns(), file);
+    }
+
+    /**
+     * As {@link #use(Nominate, Named, Path)}.
+     *
+     * @param mdns the primary that BIND transfers from
+     * @param way where BIND is asked and notified
+     */
+    public static void use(Nominate nominate, HostPort mdns, Named bind, HostPort way, Path file) {
         String pools = """
                 - name: default
                   id: 794ccc2c-d751-44fe-b57f-8894c9f5c842
@@ -32,11 +43,7 @@ public final class BindPool {
                         rndc_port: %d
                         rndc_key_file: %s
                 """.formatted(
-                        bind.dns().port(),
-                        nominate.mdns().port(),
-                        bind.dns().port(),
-                        bind.control().port(),
-                        bind.keyFile());
+                        way.port(), mdns.port(), way.port(), bind.control().port(), bind.keyFile());
         try {
             Files.writeString(file, pools);
         } catch (IOException e) {

@@ -82,6 +82,13 @@ public final class Databases {
         return url;
     }
 
+    /** The URL of a database of a server of one's own that has Nominate's tables, and nothing in them. */
+    public static String made(Postgres server) {
+        String url = server.createDatabase("test_" + NUMBERS.incrementAndGet());
+        migrate(url);
+        return url;
+    }
+
     /** The URL of a database with Nominate's tables, copied from one that was migrated: quicker than to migrate each. */
     private static String migrated(String engine) {
         String template = "template_of_tests";

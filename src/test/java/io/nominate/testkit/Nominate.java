@@ -378,6 +378,19 @@ public final class Nominate implements AutoCloseable {
                 "{\"name\": \"%s\", \"type\": \"%s\", \"records\": [\"%s\"]}".formatted(name, type, record));
     }
 
+    /** All record sets of a zone. */
+    public List<JsonNode> sets(String zoneId) {
+        List<JsonNode> sets = new ArrayList<>();
+        String next = "/v2/zones/" + zoneId + "/recordsets?limit=1000";
+        while (!next.isEmpty()) {
+            JsonNode page = get(next).json();
+            page.path("recordsets").forEach(sets::add);
+            String link = page.path("links").path("next").asString("");
+            next = link.isEmpty() ? "" : link.substring(link.indexOf("/v2/"));
+        }
+        return sets;
+    }
+
     /** Waits until a zone is ACTIVE. */
     public void awaitActive(String zoneId) {
         Awaitility.await("zone " + zoneId + " ACTIVE")

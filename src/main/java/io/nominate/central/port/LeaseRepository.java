@@ -13,6 +13,6 @@ public interface LeaseRepository {
 
     void give(UUID id, String owner);
 
-    /** Ends the claims of all others, who are known to be dead. */
+    /** Ends the claims of all others, who are known to be dead; those of workers and of who follows masters too. */
     void endOthers(String owner);
 }

@@ -118,7 +118,8 @@ public final class Faults {
 
     /** The refusal while the database is away. */
     static Fault away(Exchange exchange, StoreUnavailableException failure) {
-        LOG.error("{} the database is not available", exchange.requestId(), failure);
+        LOG.error("{} the database is not available: {}", exchange.requestId(), failure.getMessage());
+        LOG.debug("{}", exchange.requestId(), failure);
         return Fault.unavailable("The database is not available: try again later", STORE_BACK);
     }
 

@@ -48,7 +48,8 @@ final class Errors {
     }
 
     static void answer(Exchange exchange, StoreUnavailableException failure) {
-        LOG.error("{} the database is not available", exchange.requestId(), failure);
+        LOG.error("{} the database is not available: {}", exchange.requestId(), failure.getMessage());
+        LOG.debug("{}", exchange.requestId(), failure);
         retryAfter(exchange, Duration.ofSeconds(5));
         answer(exchange, 503, "Service Unavailable", "The database is not available: try again later.");
     }
