@@ -98,19 +98,26 @@ class KeystoneTest {
         }
     }
 
+    /** A token that Nominate takes; on a busy machine one of a few seconds may be over before it is asked about. */
+    private static String taken(Nominate nominate, Keystone keystone) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> keystone.token("admin", keystone.password(), "admin"),
+                        token -> get(nominate, ZONES, token).code() == 200);
+    }
+
     @Test
     void expiredTokensAndAKeystoneThatIsGone() {
         try (Keystone brief = Keystone.start(directory.resolve("keystone"), 6);
                 Nominate nominate = start(brief, "60")) {
-            String early = brief.token("admin", brief.password(), "admin");
-            assertThat(get(nominate, ZONES, early).code()).isEqualTo(200);
+            String early = taken(nominate, brief);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> get(nominate, ZONES, early).code() == 401);
             // Nominate's own token is over by now as well.
-            String late = brief.token("admin", brief.password(), "admin");
-            assertThat(get(nominate, ZONES, late).code()).isEqualTo(200);
+            taken(nominate, brief);
 
             String unseen = brief.token("admin", brief.password(), "admin");
             brief.stop();
