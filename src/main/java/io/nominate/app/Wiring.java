@@ -43,7 +43,6 @@ import io.nominate.central.api.Central;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
-import io.nominate.sink.Sink;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +119,7 @@ final class Wiring implements Services {
         parts.add(core.metricsPart());
         parts.add(new HeartbeatPart(
                 core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
-        return new Serving(parts, handlers(core, config, dir, running, sink.map(SinkPart::sink)));
+        return new Serving(parts, handlers(core, config, dir, running, sink));
     }
 
     /** The API without a database. */
@@ -136,10 +135,10 @@ final class Wiring implements Services {
         parts.add(edge.metricsPart());
         parts.add(new HeartbeatPart(
                 edge.central(), config.heartbeat(), roles.keys(), config.bus().host()));
-        return new Serving(parts, edgeHandlers(edge, sink.map(SinkPart::sink)));
+        return new Serving(parts, edgeHandlers(edge, sink));
     }
 
-    private static Map<String, AdminHandler> edgeHandlers(Edge edge, Optional<Sink> sink) {
+    private static Map<String, AdminHandler> edgeHandlers(Edge edge, Optional<SinkPart> sink) {
         Map<String, AdminHandler> handlers = new HashMap<>(new LogHandlers().byCommand());
         handlers.put(InstallationHandler.COMMAND, new InstallationHandler(edge.central()));
         handlers.putAll(new SinkHandlers(edge.central(), sink).byCommand());
@@ -149,7 +148,8 @@ final class Wiring implements Services {
     private static Optional<SinkPart> sink(Config config, Roles roles, Central central, Plugins plugins, Ground ground)
             throws CannotStartException {
         return roles.has(ServerRole.SINK)
-                ? Optional.of(new SinkPart(config.sink(), central, plugins, ground.clock(), ground.metrics()))
+                ? Optional.of(new SinkPart(
+                        config.sink(), ground.keystone(), central, plugins, ground.clock(), ground.metrics()))
                 : Optional.empty();
     }
 
@@ -164,7 +164,7 @@ final class Wiring implements Services {
     }
 
     private static Map<String, AdminHandler> handlers(
-            Core core, Config config, StateDir dir, Optional<Worker> worker, Optional<Sink> sink)
+            Core core, Config config, StateDir dir, Optional<Worker> worker, Optional<SinkPart> sink)
             throws CannotStartException {
         Map<String, AdminHandler> handlers = new HashMap<>();
         handlers.putAll(new IdentityHandlers(core.identity(), dir.openrc()).byCommand());

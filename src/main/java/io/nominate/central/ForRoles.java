@@ -74,6 +74,8 @@ final class ForRoles {
     private void cloud() {
         CloudUseCases cloud = new CloudUseCases(env);
         to.internal(CloudResources.Report.class, cloud::report);
+        to.internal(CloudResources.Found.class, cloud::found);
+        to.internal(CloudResources.Live.class, cloud::live);
         to.internal(CloudResources.Records.class, cloud::records);
         to.internal(CloudResources.ZoneName.class, cloud::zoneName);
         to.internal(CloudResources.Forget.class, cloud::forget);

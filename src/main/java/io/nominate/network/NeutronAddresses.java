@@ -97,7 +97,7 @@ public final class NeutronAddresses implements NetworkApi, AutoCloseable {
         throw failure(endpoint, "does not end its list");
     }
 
-    private static boolean hasNext(JsonNode links) {
+    static boolean hasNext(JsonNode links) {
         for (JsonNode link : links) {
             if (link.path("rel").asString("").equals("next")) {
                 return true;
@@ -164,13 +164,13 @@ public final class NeutronAddresses implements NetworkApi, AutoCloseable {
         }
     }
 
-    private static String base(URI url) {
+    static String base(URI url) {
         String text = url.toString();
         String plain = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         return plain.endsWith("/v2.0") ? plain : plain + "/v2.0";
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

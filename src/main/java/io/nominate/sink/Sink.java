@@ -3,7 +3,10 @@ package io.nominate.sink;
 import io.nominate.amqp.Link;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.ParkedMessages;
+import io.nominate.central.port.CloudInventory;
+import io.nominate.central.port.InventoryException;
 import io.nominate.central.port.Metrics;
+import io.nominate.central.port.ProjectNames;
 import io.nominate.model.Uuid7;
 import io.nominate.model.cloud.ParkedMessage;
 import io.nominate.model.config.SinkConfig;
@@ -36,12 +39,14 @@ public final class Sink implements AutoCloseable {
 
     private final List<Attending> handlers;
     private final Work work;
+    private final ProjectNames projects;
     private final InstantSource clock;
     private final Lanes lanes = new Lanes(LANES);
     private final Inlet inlet;
     private final Link link;
     private final Metrics.Count messages;
     private final Metrics.Distribution delay;
+    private final Metrics.Count resynced;
     private volatile boolean closing;
 
     /**
@@ -55,10 +60,12 @@ public final class Sink implements AutoCloseable {
             String name,
             List<Attending> handlers,
             Central central,
+            ProjectNames projects,
             InstantSource clock,
             Metrics metrics) {
         this.handlers = List.copyOf(handlers);
-        this.work = new Work(central);
+        this.work = new Work(central, projects);
+        this.projects = projects;
         this.clock = clock;
         List<Source> sources =
                 Source.of(handlers.stream().map(Attending::handler).toList(), config.pool());
@@ -67,6 +74,11 @@ public final class Sink implements AutoCloseable {
         messages = metrics.count(
                 "nominate_sink_notifications_total",
                 "Notifications, by what came of them: changed, unchanged, stale, ignored, parked.",
+                "outcome");
+        resynced = metrics.count(
+                "nominate_sink_resync_total",
+                "Comparisons with the cloud: done, failed; and resources in them: changed (mended, taken away or unfit),"
+                        + " held (gone, but too many at once).",
                 "outcome");
         delay = metrics.distribution(
                 "nominate_sink_delay_seconds",
@@ -213,6 +225,27 @@ public final class Sink implements AutoCloseable {
             return new Retried(false, String.valueOf(e.getMessage()));
         } catch (Work.DroppedException e) {
             return new Retried(false, "Sink stops");
+        }
+    }
+
+    /**
+     * Compares the records with what the cloud has, and mends them.
+     *
+     * @throws InventoryException when the cloud does not tell
+     */
+    public Resynced resync(CloudInventory inventory, Resynced.Plan plan) throws InventoryException {
+        try {
+            Resynced result = new Resync(handlers, work, inventory, projects, clock, plan, () -> !closing).run();
+            if (!plan.trial()) {
+                resynced.add(1, "done");
+                resynced.add(result.changes().size(), result.held() ? "held" : "changed");
+            }
+            return result;
+        } catch (InventoryException e) {
+            resynced.add(1, "failed");
+            throw e;
+        } catch (Work.DroppedException e) {
+            throw new InventoryException("Sink stops");
         }
     }
 

@@ -7,6 +7,7 @@ import io.nominate.central.api.CloudResources.Outcome;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Request;
+import io.nominate.central.port.ProjectNames;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.model.cloud.CloudResource;
 import io.nominate.model.cloud.KnownRecord;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +32,26 @@ import org.slf4j.LoggerFactory;
 /** What comes of one notification with one handler. Where central is away it waits for it. */
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
-    private static final Set<FaultType> FOR_NOW =
-            Set.of(FaultType.UNAVAILABLE, FaultType.TIMEOUT, FaultType.TOO_MANY_REQUESTS);
+    private static final Set<FaultType> FOR_NOW = Set.of(
+            FaultType.UNAVAILABLE,
+            FaultType.TIMEOUT,
+            FaultType.TOO_MANY_REQUESTS,
+            FaultType.KEYSTONE_COMMUNICATION_FAILURE);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Central central;
+    private final ProjectNames projects;
 
     /** Names of zones that handlers are configured with; a zone keeps its name. */
     private final Map<UUID, String> zoneNames = new ConcurrentHashMap<>();
 
-    Work(Central central) {
+    /** Ids of projects that handlers are configured with by name. */
+    private final Map<String, String> projectIds = new ConcurrentHashMap<>();
+
+    Work(Central central, ProjectNames projects) {
         this.central = central;
+        this.projects = projects;
     }
 
     /** The work is not wanted any more: its message comes again. */
@@ -94,8 +104,8 @@ final class Work {
         }
     }
 
-    private List<ResourceState> states(
-            Attending handler, Notification notification, String request, BooleanSupplier wanted)
+    /** What a handler says of a notification. */
+    List<ResourceState> states(Attending handler, Notification notification, String request, BooleanSupplier wanted)
             throws UnfitException, DroppedException {
         try {
             return handler.handler().process(notification, new Asked(request, wanted));
@@ -123,6 +133,17 @@ final class Work {
         }
 
         @Override
+        public String project(String nameOrId) {
+            String there = projectIds.get(nameOrId);
+            if (there != null) {
+                return there;
+            }
+            Optional<String> id = patiently(request, () -> projects.id(nameOrId), wanted);
+            id.ifPresent(it -> projectIds.put(nameOrId, it));
+            return id.orElse(nameOrId);
+        }
+
+        @Override
         public Optional<String> zoneName(UUID id) {
             String there = zoneNames.get(id);
             if (there != null) {
@@ -135,8 +156,12 @@ final class Work {
     }
 
     private <A> A known(String request, Request<A> question, BooleanSupplier wanted) {
+        return patiently(request, () -> central.call(Caller.internal(request), question), wanted);
+    }
+
+    private static <A> A patiently(String request, Supplier<A> question, BooleanSupplier wanted) {
         try {
-            return call(request, question, wanted);
+            return ask(request, question, wanted);
         } catch (DroppedException e) {
             throw new Interrupted(e);
         }
@@ -153,7 +178,8 @@ final class Work {
         }
     }
 
-    private <A> A refusing(String request, Request<A> question, BooleanSupplier wanted)
+    /** As {@link #call}; what central refuses is unfit. */
+    <A> A refusing(String request, Request<A> question, BooleanSupplier wanted)
             throws UnfitException, DroppedException {
         try {
             return call(request, question, wanted);
@@ -173,15 +199,19 @@ final class Work {
 
     /** Asks until central is there. */
     <A> A call(String request, Request<A> question, BooleanSupplier wanted) throws DroppedException {
+        return ask(request, () -> central.call(Caller.internal(request), question), wanted);
+    }
+
+    private static <A> A ask(String request, Supplier<A> question, BooleanSupplier wanted) throws DroppedException {
         Duration wait = FIRST_WAIT;
         while (wanted.getAsBoolean()) {
             try {
-                return central.call(Caller.internal(request), question);
+                return question.get();
             } catch (Fault fault) {
                 if (!FOR_NOW.contains(fault.type())) {
                     throw fault;
                 }
-                LOG.warn("[{}] central is not there, and is asked again: {}", request, fault.getMessage());
+                LOG.warn("[{}] no answer yet, it is asked again: {}", request, fault.getMessage());
             } catch (StoreUnavailableException e) {
                 LOG.warn("[{}] the database is not there, and is asked again: {}", request, e.getMessage());
             }

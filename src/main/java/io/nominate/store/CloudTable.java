@@ -75,6 +75,24 @@ final class CloudTable implements CloudRepository {
                 row.id());
     }
 
+    @Override
+    public List<Row> live(String handler, String kind, String after, int limit) {
+        return sql.list(
+                "SELECT id, resource_id, event_type, event_at, message_id FROM cloud_resource"
+                        + " WHERE handler = ? AND resource_id > ? AND kind = ? AND gone = 0 ORDER BY resource_id LIMIT ?",
+                row -> new Row(
+                        row.id(),
+                        new CloudResource(handler, kind, row.text()),
+                        row.text(),
+                        row.time(),
+                        row.text(),
+                        false),
+                handler,
+                after,
+                kind,
+                limit);
+    }
+
     private static Claim claim(Sql.Row row) throws SQLException {
         return new Claim(row.id(), row.id(), row.text(), row.text(), row.text(), row.bytes(), row.flag());
     }

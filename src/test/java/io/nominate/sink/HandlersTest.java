@@ -10,6 +10,7 @@ import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Zones;
+import io.nominate.central.port.ProjectNames;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Zone;
 import io.nominate.sink.Work.Result;
@@ -49,12 +50,14 @@ class HandlersTest {
     @BeforeEach
     void open() {
         central = new TestCentral(directory);
-        work = new Work(new Central() {
-            @Override
-            public <A> A call(Caller caller, Request<A> request) {
-                return central.call(caller, request);
-            }
-        });
+        work = new Work(
+                new Central() {
+                    @Override
+                    public <A> A call(Caller caller, Request<A> request) {
+                        return central.call(caller, request);
+                    }
+                },
+                ProjectNames.UNKNOWN);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The floating IPs of a Neutron, as its published API has them, and strict: it wants a token, refuses parameters that it
- * does not know, and gives out pages with links.
+ * The floating IPs and ports of a Neutron, as its published API has them, and strict: it wants a token, refuses parameters
+ * that it does not know, and gives out pages with links.
  */
 public final class FakeNeutron implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,6 +40,9 @@ public final class FakeNeutron implements AutoCloseable {
             "router_id",
             "status",
             "description",
+            "network_id",
+            "device_id",
+            "device_owner",
             "fields",
             "limit",
             "marker",
@@ -48,6 +53,7 @@ public final class FakeNeutron implements AutoCloseable {
     private final HttpServer server;
     private final Function<String, Optional<Who>> tokens;
     private final Map<String, Map<String, Object>> items = new ConcurrentSkipListMap<>();
+    private final Map<String, Map<String, Object>> ports = new ConcurrentSkipListMap<>();
     private volatile int mostInPage = 1000;
     private volatile int failing;
 
@@ -103,6 +109,34 @@ public final class FakeNeutron implements AutoCloseable {
         return id;
     }
 
+    /** Has a floating IP lead to an address, or nowhere. */
+    public void lead(String id, @Nullable String fixedAddress) {
+        items.getOrDefault(id, new LinkedHashMap<>()).put("fixed_ip_address", fixedAddress);
+    }
+
+    /** Makes a port, or makes it anew. */
+    public void port(String id, String project, String dnsName, String... addresses) {
+        Map<String, Object> port = new LinkedHashMap<>();
+        port.put("id", id);
+        port.put("project_id", project);
+        port.put("tenant_id", project);
+        port.put("dns_name", dnsName);
+        port.put("network_id", "n1");
+        port.put("status", "ACTIVE");
+        port.put(
+                "fixed_ips",
+                Arrays.stream(addresses)
+                        .map(address -> Map.of("subnet_id", "s1", "ip_address", address))
+                        .toList());
+        ports.put(id, port);
+    }
+
+    /** Deletes whatever has that id. */
+    public void delete(String id) {
+        items.remove(id);
+        ports.remove(id);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
@@ -112,19 +146,27 @@ public final class FakeNeutron implements AutoCloseable {
             error(exchange, failing, "Failing");
         } else if (who.isEmpty()) {
             error(exchange, 401, "Unauthorized");
-        } else if (!path.equals("/v2.0/floatingips") && !path.startsWith("/v2.0/floatingips/")) {
+        } else if (!path.matches("/v2\\.0/(floatingips|ports)(/[^/]+)?")) {
             error(exchange, 404, "HTTPNotFound");
         } else if (!exchange.getRequestMethod().equals("GET")) {
             error(exchange, 405, "HTTPMethodNotAllowed");
-        } else if (path.equals("/v2.0/floatingips")) {
-            list(exchange, who.get());
         } else {
-            Map<String, Object> item = items.get(path.substring("/v2.0/floatingips/".length()));
-            if (item == null || !visible(item, who.get())) {
-                error(exchange, 404, "FloatingIPNotFound");
+            String[] parts = path.split("/");
+            Map<String, Map<String, Object>> all = parts[2].equals("ports") ? ports : items;
+            if (parts.length == 3) {
+                list(exchange, who.get(), parts[2], all);
             } else {
-                answer(exchange, 200, Map.of("floatingip", item));
+                show(exchange, who.get(), parts[2].equals("ports") ? "port" : "floatingip", all.get(parts[3]));
             }
+        }
+    }
+
+    private static void show(HttpExchange exchange, Who who, String name, @Nullable Map<String, Object> item)
+            throws IOException {
+        if (item == null || !visible(item, who)) {
+            error(exchange, 404, name.equals("port") ? "PortNotFound" : "FloatingIPNotFound");
+        } else {
+            answer(exchange, 200, Map.of(name, item));
         }
     }
 
@@ -132,21 +174,22 @@ public final class FakeNeutron implements AutoCloseable {
         return who.admin() || who.project().equals(item.get("project_id"));
     }
 
-    private void list(HttpExchange exchange, Who who) throws IOException {
+    private void list(HttpExchange exchange, Who who, String name, Map<String, Map<String, Object>> all)
+            throws IOException {
         Map<String, String> query = query(exchange);
         if (!PARAMETERS.containsAll(query.keySet())) {
             error(exchange, 400, "HTTPBadRequest");
             return;
         }
         String marker = query.getOrDefault("marker", "");
-        if (!marker.isEmpty() && !items.containsKey(marker)) {
+        if (!marker.isEmpty() && !all.containsKey(marker)) {
             error(exchange, 400, "InvalidInput");
             return;
         }
         int limit = Math.min(mostInPage, Integer.parseInt(query.getOrDefault("limit", "1000")));
         List<Map<String, Object>> found = new ArrayList<>();
         boolean more = false;
-        for (Map<String, Object> item : items.values()) {
+        for (Map<String, Object> item : all.values()) {
             boolean wanted = visible(item, who)
                     && query.getOrDefault("project_id", String.valueOf(item.get("project_id")))
                             .equals(item.get("project_id"))
@@ -158,11 +201,11 @@ public final class FakeNeutron implements AutoCloseable {
             }
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("floatingips", found);
+        body.put(name, found);
         if (more) {
-            String next = url() + "/v2.0/floatingips?limit=" + limit + "&marker="
+            String next = url() + "/v2.0/" + name + "?limit=" + limit + "&marker="
                     + found.getLast().get("id");
-            body.put("floatingips_links", List.of(Map.of("rel", "next", "href", next)));
+            body.put(name + "_links", List.of(Map.of("rel", "next", "href", next)));
         }
         answer(exchange, 200, body);
     }

@@ -14,9 +14,9 @@ final class SinkCommand {
     static CommandSpec spec(Context context) {
         return Commands.group(
                 "sink",
-                List.of(parked(context), show(context), retry(context), drop(context)),
+                List.of(parked(context), show(context), retry(context), drop(context), resync(context)),
                 """
-                Notifications of the cloud's services that nothing could be made of.
+                Notifications of the cloud's services that nothing could be made of, and those that were lost.
                 Speaks to the running server, else to the database itself.""",
                 "nominate sink parked",
                 "nominate sink retry --all");
@@ -55,6 +55,29 @@ final class SinkCommand {
                 "Throw parked messages away.",
                 "nominate sink drop ID",
                 "nominate sink drop --all"));
+    }
+
+    private static CommandSpec resync(Context context) {
+        return Calls.addOptions(Commands.command(
+                        "resync",
+                        parsed -> {
+                            Map<String, Object> args = new LinkedHashMap<>();
+                            Commands.text(parsed, "--handler").ifPresent(name -> args.put("handler", name));
+                            Commands.text(parsed, "--max-deletions").ifPresent(most -> args.put("max_deletions", most));
+                            args.put("dry_run", parsed.hasMatchedOption("--dry-run"));
+                            return new Calls(context).run(parsed, "sink.resync", args);
+                        },
+                        """
+                        Ask Nova and Neutron what there is, make the records that are missing, and take away those of
+                        resources that are gone. Lists what was not as it should be.""",
+                        "nominate sink resync --dry-run",
+                        "nominate sink resync --max-deletions 500"))
+                .addOption(Commands.flag("--dry-run", "Change nothing."))
+                .addOption(Commands.option("--handler", "NAME", "Only this handler's resources."))
+                .addOption(Commands.option(
+                        "--max-deletions",
+                        "N",
+                        "Take nothing away where more resources than that are gone; else as configured."));
     }
 
     private static CommandSpec chosen(CommandSpec spec) {

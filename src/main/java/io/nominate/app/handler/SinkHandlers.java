@@ -3,10 +3,13 @@ package io.nominate.app.handler;
 import io.nominate.app.admin.AdminException;
 import io.nominate.app.admin.AdminHandler;
 import io.nominate.app.admin.Args;
+import io.nominate.app.room.SinkPart;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Central;
 import io.nominate.central.api.ParkedMessages;
+import io.nominate.central.port.InventoryException;
 import io.nominate.model.cloud.ParkedMessage;
+import io.nominate.sink.Resynced;
 import io.nominate.sink.Sink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,10 +24,10 @@ public final class SinkHandlers {
     private static final int PAGE = 200;
 
     private final Central central;
-    private final Optional<Sink> sink;
+    private final Optional<SinkPart> sink;
 
     /** @param sink empty where none runs */
-    public SinkHandlers(Central central, Optional<Sink> sink) {
+    public SinkHandlers(Central central, Optional<SinkPart> sink) {
         this.central = central;
         this.sink = sink;
     }
@@ -34,6 +37,7 @@ public final class SinkHandlers {
                 "sink.parked", (args, progress) -> parked(),
                 "sink.show", (args, progress) -> show(args),
                 "sink.retry", this::retry,
+                "sink.resync", (args, progress) -> resync(args),
                 "sink.drop", (args, progress) -> drop(args));
     }
 
@@ -94,8 +98,7 @@ public final class SinkHandlers {
     }
 
     private Object retry(Map<String, Object> args, Consumer<String> progress) throws AdminException {
-        Sink running = sink.orElseThrow(() -> new AdminException(
-                "messages are tried again by a running server with the role sink: start it, or ask on its machine"));
+        Sink running = running("messages are tried again").sink();
         List<ParkedMessage> messages = Args.flag(args, "all") ? all() : List.of(one(args));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ParkedMessage message : messages) {
@@ -109,6 +112,43 @@ public final class SinkHandlers {
             rows.add(row);
         }
         return rows;
+    }
+
+    private SinkPart running(String what) throws AdminException {
+        return sink.orElseThrow(() ->
+                new AdminException(what + " by a running server with the role sink: start it, or ask on its machine"));
+    }
+
+    private Object resync(Map<String, Object> args) throws AdminException {
+        SinkPart running = running("the cloud is compared");
+        Optional<String> handler = Args.optionalText(args, "handler");
+        if (handler.isPresent() && !running.handlers().contains(handler.get())) {
+            throw new AdminException(
+                    "there is no handler " + handler.get() + "; there are " + String.join(", ", running.handlers()));
+        }
+        try {
+            Resynced result = running.resync(Args.flag(args, "dry_run"), number(args, "max_deletions"), handler);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Resynced.Change change : result.changes()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("handler", change.resource().handler());
+                row.put("kind", change.resource().kind());
+                row.put("id", change.resource().id());
+                row.put("result", change.result());
+                rows.add(row);
+            }
+            return rows;
+        } catch (InventoryException e) {
+            throw new AdminException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<Integer> number(Map<String, Object> args, String name) throws AdminException {
+        Optional<String> text = Args.optionalText(args, name);
+        if (text.filter(it -> !it.matches("[0-9]{1,9}")).isPresent()) {
+            throw new AdminException("--max-deletions must be a number");
+        }
+        return text.map(Integer::valueOf);
     }
 
     private Object drop(Map<String, Object> args) throws AdminException {

@@ -1,23 +1,34 @@
 package io.nominate.auth.keystone;
 
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.FaultType;
+import io.nominate.central.api.Token;
+import io.nominate.central.port.ServiceToken;
 import io.nominate.model.config.KeystoneConfig;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks Keystone as Nominate's own user, whose token it gets when it is first needed and whenever it is over. */
-public final class KeystoneClient implements AutoCloseable {
+public final class KeystoneClient implements ServiceToken, AutoCloseable {
     private static final int SPARE = 30;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KeystoneConfig config;
     private final InstantSource clock;
@@ -25,7 +36,7 @@ public final class KeystoneClient implements AutoCloseable {
     private final ReentrantLock login = new ReentrantLock();
     private volatile @Nullable Own own;
 
-    private record Own(String token, Instant expiresAt) {
+    private record Own(String token, Instant expiresAt, List<Token.Endpoint> catalog) {
         @Override
         public String toString() {
             return "Own[" + expiresAt + "]";
@@ -71,7 +82,7 @@ public final class KeystoneClient implements AutoCloseable {
         }
         HttpResponse<String> response = asOurselves(request);
         return switch (response.statusCode()) {
-            case 200 -> Optional.of(TokenDocument.read(response.body()));
+            case 200 -> Optional.of(TokenDocument.read(response.body(), TokenDocument.FOR_CALLERS));
             case 404 -> Optional.empty();
             case 403 ->
                 throw new KeystoneUnavailableException(
@@ -84,6 +95,37 @@ public final class KeystoneClient implements AutoCloseable {
     /** The status of {@code GET /v3/projects/ID}. */
     int projectStatus(String id) throws KeystoneUnavailableException {
         return asOurselves(get("/projects/" + id)).statusCode();
+    }
+
+    /** What is known of a project, by its id; empty where there is none. */
+    Optional<JsonNode> project(String id) throws KeystoneUnavailableException {
+        HttpResponse<String> response = asOurselves(get("/projects/" + id));
+        return response.statusCode() == 200
+                ? Optional.of(JSON.readTree(response.body()).path("project"))
+                : Optional.empty();
+    }
+
+    /** The projects of that name, in all domains. */
+    List<JsonNode> projectsNamed(String name) throws KeystoneUnavailableException {
+        HttpResponse<String> response =
+                asOurselves(get("/projects?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
+        if (response.statusCode() != 200) {
+            throw unexpected("projects", response);
+        }
+        return JSON.readTree(response.body()).path("projects").valueStream().toList();
+    }
+
+    @Override
+    public Token get(Token stale) {
+        try {
+            Own mine = own();
+            if (mine.token().equals(stale.secret())) {
+                mine = renewed(mine);
+            }
+            return new Token(mine.token(), Map.of(), mine.catalog());
+        } catch (KeystoneUnavailableException e) {
+            throw Fault.of(FaultType.KEYSTONE_COMMUNICATION_FAILURE, String.valueOf(e.getMessage()));
+        }
     }
 
     private static KeystoneUnavailableException unexpected(String subject, HttpResponse<String> response) {
@@ -147,7 +189,8 @@ public final class KeystoneClient implements AutoCloseable {
                                     + " domains"
                             : "Keystone answers " + response.statusCode() + " when Nominate logs in");
         }
-        return new Own(token.get(), TokenDocument.expiry(response.body()));
+        Validated ourselves = TokenDocument.read(response.body(), TokenDocument.FOR_OURSELVES);
+        return new Own(token.get(), ourselves.expiresAt(), ourselves.catalog());
     }
 
     private HttpResponse<String> send(HttpRequest request) throws KeystoneUnavailableException {

@@ -3,7 +3,6 @@ package io.nominate.auth.keystone;
 import io.nominate.central.api.Token.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -24,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the {@code token} documents of Keystone's v3 API. */
 final class TokenDocument {
     /** The services that Nominate calls in the name of its callers: endpoints of others are not kept. */
-    private static final Set<String> CALLED = Set.of("network");
+    static final Set<String> FOR_CALLERS = Set.of("network");
+
+    /** The services that Nominate calls in its own name. */
+    static final Set<String> FOR_OURSELVES = Set.of("network", "compute");
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenDocument.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,7 +38,7 @@ final class TokenDocument {
      *
      * @throws KeystoneUnavailableException when it is none: whoever answers is no Keystone
      */
-    static Validated read(String text) throws KeystoneUnavailableException {
+    static Validated read(String text, Set<String> services) throws KeystoneUnavailableException {
         try {
             JsonNode token = JSON.readTree(text).path("token");
             String userId = token.path("user").path("id").asString("");
@@ -54,6 +56,8 @@ final class TokenDocument {
                     attributes(token),
                     token.path("catalog")
                             .valueStream()
+                            .filter(service ->
+                                    services.contains(service.path("type").asString("")))
                             .flatMap(TokenDocument::endpoints)
                             .toList(),
                     OffsetDateTime.parse(token.path("expires_at").asString("")).toInstant(),
@@ -62,11 +66,6 @@ final class TokenDocument {
             throw new KeystoneUnavailableException(
                     "what answered is no Keystone: " + e.getClass().getSimpleName());
         }
-    }
-
-    /** When a token ends. */
-    static Instant expiry(String text) throws KeystoneUnavailableException {
-        return read(text).expiresAt();
     }
 
     private static Map<String, String> attributes(JsonNode token) {
@@ -93,21 +92,19 @@ final class TokenDocument {
     private static Stream<Endpoint> endpoints(JsonNode service) {
         String type = service.path("type").asString("");
         List<Endpoint> found = new ArrayList<>();
-        if (CALLED.contains(type)) {
-            service.path("endpoints").valueStream().forEach(endpoint -> {
-                try {
-                    found.add(new Endpoint(
-                            type,
-                            some(endpoint.path("region_id"))
-                                    .or(() -> some(endpoint.path("region")))
-                                    .orElse(""),
-                            endpoint.path("interface").asString(""),
-                            new URI(endpoint.path("url").asString(""))));
-                } catch (URISyntaxException e) {
-                    LOG.debug("an endpoint in the catalog is no URL", e);
-                }
-            });
-        }
+        service.path("endpoints").valueStream().forEach(endpoint -> {
+            try {
+                found.add(new Endpoint(
+                        type,
+                        some(endpoint.path("region_id"))
+                                .or(() -> some(endpoint.path("region")))
+                                .orElse(""),
+                        endpoint.path("interface").asString(""),
+                        new URI(endpoint.path("url").asString(""))));
+            } catch (URISyntaxException e) {
+                LOG.debug("an endpoint in the catalog is no URL", e);
+            }
+        });
         return found.stream();
     }
 

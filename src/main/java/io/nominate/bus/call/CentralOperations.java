@@ -61,6 +61,8 @@ final class CentralOperations {
             Services.Beat.class,
             Reports.Look.class,
             CloudResources.Report.class,
+            CloudResources.Found.class,
+            CloudResources.Live.class,
             CloudResources.Records.class,
             CloudResources.ZoneName.class,
             ParkedMessages.Park.class,

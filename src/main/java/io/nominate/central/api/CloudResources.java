@@ -39,6 +39,29 @@ public interface CloudResources {
      */
     record Report(ResourceState state, Event event) implements Request<Outcome> {}
 
+    /**
+     * The cloud itself was asked, and a resource is so: as {@link Report}, but a resource that was told to be gone before
+     * that is there again, and one of which something was told since stays as it is.
+     *
+     * @param event {@code at} is when the cloud was asked
+     * @param trial whether it is only said what would come of it
+     */
+    record Found(ResourceState state, Event event, boolean trial) implements Request<Outcome> {}
+
+    /**
+     * Resources that are there, as far as is known, by id.
+     *
+     * @param after an id; only those behind it
+     */
+    record Live(String handler, String kind, String after, int limit) implements Request<List<LiveResource>> {}
+
+    /**
+     * A resource that is there.
+     *
+     * @param toldAt when the latest event of it happened
+     */
+    record LiveResource(String id, Instant toldAt) {}
+
     /** The records that a resource has; none where it is not known. */
     record Records(CloudResource resource) implements Request<List<KnownRecord>> {}
 

@@ -53,14 +53,73 @@ public final class CloudUseCases {
 
     public Outcome report(Caller caller, CloudResources.Report request) {
         List<Aims.Parsed> wanted = aims.parse(request.state().records());
-        return env.store().write(tx -> report(tx, caller, request.state(), request.event(), wanted));
+        return env.store().write(tx -> {
+            Optional<Row> before = tx.cloud().lock(request.state().resource());
+            return before.filter(row -> isPast(row, request.state(), request.event()))
+                            .isPresent()
+                    ? Outcome.STALE
+                    : become(tx, caller, before, request.state(), request.event(), wanted);
+        });
     }
 
-    private Outcome report(Tx tx, Caller caller, ResourceState state, Event event, List<Aims.Parsed> wanted) {
+    public Outcome found(Caller caller, CloudResources.Found request) {
+        List<Aims.Parsed> wanted = aims.parse(request.state().records());
+        try {
+            return env.store().write(tx -> {
+                Outcome outcome = found(tx, caller, request, wanted);
+                if (request.trial()) {
+                    throw new OnlyTried(outcome);
+                }
+                return outcome;
+            });
+        } catch (OnlyTried e) {
+            return e.outcome;
+        }
+    }
+
+    /** Undoes what was tried. */
+    private static final class OnlyTried extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Outcome outcome;
+
+        OnlyTried(Outcome outcome) {
+            super("tried, not done", null, false, false);
+            this.outcome = outcome;
+        }
+    }
+
+    private Outcome found(Tx tx, Caller caller, CloudResources.Found request, List<Aims.Parsed> wanted) {
+        ResourceState state = request.state();
         Optional<Row> before = tx.cloud().lock(state.resource());
-        if (before.filter(row -> isPast(row, state, event)).isPresent()) {
+        boolean known = before.isPresent();
+        if (known && !before.get().eventAt().isBefore(request.event().at())) {
             return Outcome.STALE;
         }
+        if (before.map(Row::gone).orElse(true) && state.records().isEmpty()) {
+            return Outcome.UNCHANGED;
+        }
+        if (known && !before.get().gone() && !state.gone()) {
+            // What is as it should be is not written again: most resources are.
+            List<Claim> had = tx.cloud().claims(before.get().id());
+            List<Aim> aimed = aims.find(tx, caller, wanted);
+            if (steps(tx, had, aimed).isEmpty()) {
+                return Outcome.UNCHANGED;
+            }
+        }
+        return become(tx, caller, before, state, request.event(), wanted);
+    }
+
+    public List<CloudResources.LiveResource> live(Caller caller, CloudResources.Live request) {
+        return env.store()
+                .read(tx ->
+                        tx.cloud().live(request.handler(), request.kind(), request.after(), request.limit()).stream()
+                                .map(row -> new CloudResources.LiveResource(
+                                        row.resource().id(), row.eventAt()))
+                                .toList());
+    }
+
+    private Outcome become(
+            Tx tx, Caller caller, Optional<Row> before, ResourceState state, Event event, List<Aims.Parsed> wanted) {
         Row after = new Row(
                 before.map(Row::id).orElseGet(Uuid7::next),
                 state.resource(),
@@ -77,7 +136,7 @@ public final class CloudUseCases {
         return change(tx, caller, after.id(), had, aims.find(tx, caller, wanted)) ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
-    /** Being gone is the last that is heard of a resource, whenever that was said. */
+    /** Being gone is the last that events tell of a resource, whenever that was said. */
     private static boolean isPast(Row row, ResourceState state, Event event) {
         if (row.gone()) {
             return true;
@@ -88,13 +147,7 @@ public final class CloudUseCases {
 
     /** Makes a resource's claims be its aims. Zones are taken in order of id, so that two such changes do not block each other. */
     private boolean change(Tx tx, Caller caller, UUID resource, List<Claim> had, List<Aim> aimed) {
-        List<Claim> kept = had.stream()
-                .filter(claim -> aimed.stream().anyMatch(aim -> aim.is(claim)) && isThere(tx, claim))
-                .toList();
-        List<Step> steps = new ArrayList<>();
-        had.stream().filter(claim -> !kept.contains(claim)).forEach(claim -> steps.add(new Step.Release(claim)));
-        aimed.stream().filter(aim -> kept.stream().noneMatch(aim::is)).forEach(aim -> steps.add(new Step.Take(aim)));
-        steps.sort(Comparator.comparing(Step::zoneId));
+        List<Step> steps = steps(tx, had, aimed);
         boolean changed = false;
         for (UUID zoneId : steps.stream().map(Step::zoneId).distinct().toList()) {
             ZoneClaims zone = new ZoneClaims(tx, caller, env.now(), zoneId, resource);
@@ -105,6 +158,18 @@ public final class CloudUseCases {
             }
         }
         return changed;
+    }
+
+    /** What is to be done, in order of zones. */
+    private static List<Step> steps(Tx tx, List<Claim> had, List<Aim> aimed) {
+        List<Claim> kept = had.stream()
+                .filter(claim -> aimed.stream().anyMatch(aim -> aim.is(claim)) && isThere(tx, claim))
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        had.stream().filter(claim -> !kept.contains(claim)).forEach(claim -> steps.add(new Step.Release(claim)));
+        aimed.stream().filter(aim -> kept.stream().noneMatch(aim::is)).forEach(aim -> steps.add(new Step.Take(aim)));
+        steps.sort(Comparator.comparing(Step::zoneId));
+        return steps;
     }
 
     /** Somebody may have taken a record away by hand. */

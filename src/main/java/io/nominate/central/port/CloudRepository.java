@@ -31,6 +31,9 @@ public interface CloudRepository {
 
     void update(Row row, Optional<String> projectId, Instant now);
 
+    /** Resources of a handler that are not gone, by id, from the one behind {@code after}. */
+    List<Row> live(String handler, String kind, String after, int limit);
+
     /** What a resource claims. */
     List<Claim> claims(UUID resource);
 

@@ -42,7 +42,8 @@ public final class Vpc implements HandlerType {
                 Senders.options("nova"),
                 List.of(
                         HandlerOption.of(
-                                "network_host_tenants", "The projects of the clouds: NAME:PROJECT, between commas."),
+                                "network_host_tenants",
+                                "The projects of the clouds: NAME:PROJECT, between commas; each by its id, or its name in Keystone."),
                         HandlerOption.of("vpc_key", "The key of the metadata that names the cloud.", "vpc"),
                         HandlerOption.of("zone_key", "The key of the metadata that names the forward zone.", "zone"),
                         HandlerOption.of("hostname_key", "The key of the metadata with the host's name.", "hostname"),
@@ -103,11 +104,12 @@ public final class Vpc implements HandlerType {
             if (vpc.isBlank()) {
                 return List.of();
             }
-            String project = projects.getOrDefault(vpc, "");
-            if (project.isEmpty()) {
+            String configured = projects.getOrDefault(vpc, "");
+            if (configured.isEmpty()) {
                 throw new UnfitException("the metadata name the cloud '" + vpc + "': network_host_tenants has "
                         + String.join(", ", projects.keySet()));
             }
+            String project = knowledge.project(configured);
             if (zone.isBlank()) {
                 throw new UnfitException("the metadata name no " + zoneKey);
             }

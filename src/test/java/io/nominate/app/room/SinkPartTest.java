@@ -57,7 +57,13 @@ class SinkPartTest {
                 List.of(new BusConfig.Node(new HostPort("127.0.0.1", 1), "u", "p")), "/", Optional.empty(), false);
         Map<String, List<String>> options = option.length == 0 ? Map.of() : Map.of(option[0], List.of(option[1]));
         SinkConfig config = new SinkConfig(
-                List.of("own"), Optional.of(broker), Optional.empty(), false, false, Map.of("own", options));
+                List.of("own"),
+                Optional.of(broker),
+                Optional.empty(),
+                false,
+                false,
+                Map.of("own", options),
+                SinkConfig.Resync.ON_DEMAND);
         Central central = new Central() {
             @Override
             public <A> A call(Caller caller, Request<A> request) {
@@ -66,6 +72,7 @@ class SinkPartTest {
         };
         new SinkPart(
                         config,
+                        Optional.empty(),
                         central,
                         Plugins.open(Optional.of(directory), directory),
                         InstantSource.system(),
