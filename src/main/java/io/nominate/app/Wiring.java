@@ -36,6 +36,7 @@ import io.nominate.app.room.MdnsPart;
 import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.SinkPart;
+import io.nominate.app.room.WebhookPart;
 import io.nominate.app.room.WorkerPart;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.train.Exercise;
@@ -109,6 +110,9 @@ final class Wiring implements Services {
                     config.zonePurge(),
                     config.events(),
                     config.heartbeat()));
+        }
+        if (roles.has(ServerRole.PRODUCER)) {
+            parts.add(new WebhookPart(core, config.webhooks()));
         }
         parts.add(new PolicyPart(config.policy(), core));
         parts.add(bus);

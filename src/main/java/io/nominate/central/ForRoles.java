@@ -11,6 +11,7 @@ import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Leftovers;
 import io.nominate.central.api.ParkedMessages;
 import io.nominate.central.api.Secondaries;
+import io.nominate.central.api.WebhookWork;
 import io.nominate.central.cloud.CloudUseCases;
 import io.nominate.central.cloud.ParkedUseCases;
 import io.nominate.central.delivery.CopyUseCases;
@@ -25,6 +26,7 @@ import io.nominate.central.rule.Environment;
 import io.nominate.central.secondary.ContentUseCases;
 import io.nominate.central.secondary.SecondaryUseCases;
 import io.nominate.central.task.HousekeepingUseCases;
+import io.nominate.central.webhook.WorkUseCases;
 
 /** What Nominate's own roles ask for. */
 final class ForRoles {
@@ -52,6 +54,11 @@ final class ForRoles {
         to.internal(Housekeeping.ForgetKeys.class, housekeeping::forgetKeys);
         to.internal(Housekeeping.TrimJournal.class, housekeeping::trimJournal);
         to.internal(Events.Trim.class, new EventUseCases(env)::trim);
+        WorkUseCases work = new WorkUseCases(env);
+        to.internal(WebhookWork.Due.class, work::due);
+        to.internal(WebhookWork.Claim.class, work::claim);
+        to.internal(WebhookWork.Report.class, work::report);
+        to.internal(WebhookWork.Release.class, work::release);
     }
 
     private void transfersIn() {

@@ -9,6 +9,7 @@ import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
 import io.nominate.central.api.Transfers;
+import io.nominate.central.api.Webhooks;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
 import io.nominate.central.event.EventUseCases;
@@ -25,6 +26,7 @@ import io.nominate.central.task.TaskUseCases;
 import io.nominate.central.task.TextUseCases;
 import io.nominate.central.transfer.TransferAccepts;
 import io.nominate.central.transfer.TransferRequests;
+import io.nominate.central.webhook.WebhookUseCases;
 import io.nominate.central.zone.AbandonZone;
 import io.nominate.central.zone.CreateZone;
 import io.nominate.central.zone.DeleteZone;
@@ -127,6 +129,14 @@ final class ForTenants {
                 Housekeeping.ResumeTasks.class, (caller, request) -> tasks.resume(caller, request) + accepts.resume());
 
         to.on(Events.Read.class, new EventUseCases(env)::read);
+        WebhookUseCases webhooks = new WebhookUseCases(env);
+        to.on(Webhooks.Create.class, webhooks::create);
+        to.on(Webhooks.Get.class, webhooks::get);
+        to.on(Webhooks.Find.class, webhooks::find);
+        to.on(Webhooks.Update.class, webhooks::update);
+        to.on(Webhooks.Delete.class, webhooks::delete);
+        to.on(Webhooks.Ping.class, webhooks::ping);
+        to.on(Webhooks.Deliveries.class, webhooks::deliveries);
 
         IdempotencyUseCases idempotency = new IdempotencyUseCases(env);
         to.on(Idempotency.Begin.class, idempotency::begin);

@@ -27,6 +27,7 @@ import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
 import io.nominate.central.port.TransferRepository;
 import io.nominate.central.port.Tx;
+import io.nominate.central.port.WebhookRepository;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneRepository;
 import io.nominate.model.Blacklist;
@@ -70,6 +71,7 @@ final class SqlTx implements Tx {
     private final CloudTable cloud;
     private final ParkedTable parked;
     private final EventTable events;
+    private final WebhookTable webhooks;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -108,6 +110,7 @@ final class SqlTx implements Tx {
         this.cloud = new CloudTable(sql, dialect);
         this.parked = new ParkedTable(sql);
         this.events = new EventTable(sql, dialect, told::add);
+        this.webhooks = new WebhookTable(sql);
     }
 
     Sql sql() {
@@ -290,6 +293,11 @@ final class SqlTx implements Tx {
     @Override
     public CloudRepository cloud() {
         return cloud;
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return webhooks;
     }
 
     @Override

@@ -63,6 +63,16 @@ final class TransferTable implements TransferRepository {
     }
 
     @Override
+    public List<TransferRequest> active() {
+        return sql.list(SELECT + FROM + " WHERE t.status = 'ACTIVE'", TransferTable::request);
+    }
+
+    @Override
+    public void rekey(TransferRequest request) {
+        sql.run("UPDATE zone_transfer_request SET secret = ? WHERE id = ?", request.key(), request.id());
+    }
+
+    @Override
     public boolean anyActive(UUID zoneId) {
         return sql.one(
                         "SELECT 1 FROM zone_transfer_request WHERE zone_id = ? AND status = 'ACTIVE' LIMIT 1",

@@ -47,6 +47,7 @@ class RoomsTest {
             Map.entry("deliver", Set.of("model", "dns", "sql", PORTS[0], PORTS[1])),
             Map.entry("inbound", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("producer", Set.of("model", "central")),
+            Map.entry("webhook", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("sink", Set.of("model", "dns", "amqp", PORTS[0], PORTS[1])),
             Map.entry("cli", Set.of("model")));
 

@@ -24,6 +24,44 @@ class BeyondContractTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> webhooks(Target target) {
+        return Case.tests(
+                target,
+                Stream.of(
+                        Case.of("a webhook is made, shown, changed and deleted", t -> {
+                                    Reply made = t.demo()
+                                            .post(
+                                                    "/v2/webhooks",
+                                                    "{\"url\":\"https://hooks.invalid/\",\"types\":[\"dns.zone.*\"],"
+                                                            + "\"description\":\"x\"}")
+                                            .is(201);
+                                    assertThat(made.at("/secret")).startsWith("whsec_");
+                                    String path = "/v2/webhooks/" + made.at("/id");
+                                    assertThat(t.demo().get(path).is(200).keys())
+                                            .doesNotContain("secret");
+                                    t.demo().get("/v2/webhooks").is(200);
+                                    t.demo()
+                                            .patch(path, "{\"enabled\":false}")
+                                            .is(200)
+                                            .has("/status", "DISABLED");
+                                    t.demo()
+                                            .patch(path, "{\"url\":\"https://10.0.0.1/\"}")
+                                            .is(400);
+                                    t.demo().post(path + "/ping", "").is(202);
+                                    t.demo().get(path + "/deliveries").is(200);
+                                    t.demo().delete(path).is(204);
+                                    t.demo().get(path).isError(404, "webhook_not_found", ".*");
+                                })
+                                .differs(D15, "has no webhooks"),
+                        Case.of(
+                                        "a webhook inside is refused",
+                                        t -> t.demo()
+                                                .post("/v2/webhooks", "{\"url\":\"https://169.254.169.254/\"}")
+                                                .is(400))
+                                .differs(D15, "has no webhooks")));
+    }
+
+    @TestFactory
     Stream<DynamicTest> events(Target target) {
         return Case.tests(
                 target,

@@ -135,6 +135,10 @@ final class Things {
                 case "tsigkey" -> kept.put(prefix + kind, admins("tsigkeys", """
                             {"name": "k%d", "algorithm": "hmac-sha256", "secret": "c2VjcmV0", "scope": "POOL",
                              "resource_id": "794ccc2c-d751-44fe-b57f-8894c9f5c842"}"""));
+                case "webhook" ->
+                    kept.put(
+                            prefix + kind,
+                            id(asMember("POST", "/v2/webhooks", "{\"url\": \"https://hooks.invalid/\"}")));
                 default -> throw new IllegalArgumentException("no such thing: " + kind);
             }
         }

@@ -14,6 +14,7 @@ import io.nominate.central.port.ServerSight;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.FloatingNetwork;
+import io.nominate.central.rule.WebhookRules;
 import io.nominate.dns.address.AddressGuard;
 import io.nominate.dns.address.Network;
 import io.nominate.model.HostPort;
@@ -23,6 +24,7 @@ import io.nominate.model.config.CentralConfig;
 import io.nominate.model.config.DefaultsConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.TenancyConfig;
+import io.nominate.model.config.WebhookConfig;
 import io.nominate.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,7 +172,19 @@ public final class TestCentral implements AutoCloseable {
                                 Optional.of(zone.serial()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                clock.instant())))));
+                                clock.instant()))),
+                        new WebhookRules(
+                                new WebhookConfig(
+                                        10,
+                                        false,
+                                        List.of(),
+                                        Optional.empty(),
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(5),
+                                        Duration.ofMinutes(10),
+                                        Duration.ofHours(6),
+                                        Duration.ofDays(1)),
+                                AddressGuard.strict(List.of(), List::of))));
         new PoolUseCases(env).ensureDefault(List.of(new Pool.NsRecord("ns1.example.org.", 1)));
         central = new LocalCentral(env);
     }

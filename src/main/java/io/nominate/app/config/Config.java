@@ -15,6 +15,7 @@ import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.SinkConfig;
 import io.nominate.model.config.StorageConfig;
+import io.nominate.model.config.WebhookConfig;
 import io.nominate.model.config.WorkerConfig;
 import io.nominate.model.config.ZonePurgeConfig;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public record Config(
         Optional<Path> secretsKeyFile,
         ZonePurgeConfig zonePurge,
         EventsConfig events,
+        WebhookConfig webhooks,
         HeartbeatConfig heartbeat,
         BusConfig bus,
         NetworkConfig network,

@@ -34,6 +34,7 @@ final class Schema {
     private final SecretsOptions secrets = new SecretsOptions();
     private final ZonePurgeOptions zonePurge = new ZonePurgeOptions();
     private final EventOptions events = new EventOptions();
+    private final WebhookOptions webhooks = new WebhookOptions();
     private final HeartbeatOptions heartbeat = new HeartbeatOptions();
     private final ServiceTaskOptions silent = ServiceTaskOptions.check();
     private final NetworkOptions network = new NetworkOptions();
@@ -71,6 +72,7 @@ final class Schema {
                 secrets,
                 zonePurge,
                 events,
+                webhooks,
                 heartbeat,
                 silent,
                 stopped,
@@ -130,6 +132,7 @@ final class Schema {
                 secrets.read(values),
                 zonePurge.read(values),
                 events.read(values),
+                webhooks.read(values),
                 heartbeat(values),
                 bus.read(values, busTls),
                 neutron.read(

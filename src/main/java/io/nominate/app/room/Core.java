@@ -26,6 +26,7 @@ import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.Wakeups;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.FloatingNetwork;
+import io.nominate.central.rule.WebhookRules;
 import io.nominate.central.schedule.Scheduler;
 import io.nominate.central.spi.PoolFilter;
 import io.nominate.dns.address.AddressGuard;
@@ -66,6 +67,7 @@ public final class Core implements Ground, Part, AutoCloseable {
     private final Optional<KeystoneClient> keystone;
     private final Listeners listeners = new Listeners();
     private final AddressGuard guard;
+    private final AddressGuard webhookGuard;
     private final StoredKeys keys;
     private final Plugins plugins;
     private volatile ServerSight sight = ServerSight.NONE;
@@ -87,6 +89,8 @@ public final class Core implements Ground, Part, AutoCloseable {
         metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
         guard = new AddressGuard(
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
+        webhookGuard = AddressGuard.strict(
+                config.webhooks().allowed().stream().map(Network::parse).toList(), listeners::all);
         store = sealed(open(config.storage(), database), config.secretsKeyFile().orElseGet(dir::secretsKey));
         openrc = dir.openrc();
         this.keystone = keystone;
@@ -102,7 +106,11 @@ public final class Core implements Ground, Part, AutoCloseable {
                 config.api().maxLimitV2(),
                 clock,
                 guard,
-                new Environment.Site(floating, filters, (zone, pool) -> sight.look(zone, pool)));
+                new Environment.Site(
+                        floating,
+                        filters,
+                        (zone, pool) -> sight.look(zone, pool),
+                        new WebhookRules(config.webhooks(), webhookGuard)));
         new PoolUseCases(env).ensureDefault(FIRST_NS);
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);
@@ -252,6 +260,11 @@ public final class Core implements Ground, Part, AutoCloseable {
     /** What a site has added. */
     public Plugins plugins() {
         return plugins;
+    }
+
+    /** Judges where webhooks are. */
+    AddressGuard webhookGuard() {
+        return webhookGuard;
     }
 
     /** Judges addresses that tenants name. */

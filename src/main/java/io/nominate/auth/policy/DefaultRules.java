@@ -28,14 +28,15 @@ public final class DefaultRules {
                             + " find_project_zone_share create_zone_transfer_request update_zone_transfer_request"
                             + " delete_zone_transfer_request zone_export create_zone_export update_zone_export"
                             + " delete_zone_export create_zone_import update_zone_import delete_zone_import"
-                            + " update_floatingip"),
+                            + " update_floatingip create_webhook update_webhook delete_webhook ping_webhook"),
             Map.entry(
                     READER,
                     "get_zones get_zone_servers get_zone_ns_records find_zones count_zones count_zones_pending_notify"
                             + " get_recordsets find_recordset find_recordsets count_recordset count_recordsets"
                             + " find_records count_records find_zone_exports get_zone_export find_zone_imports"
                             + " get_zone_import get_zone_transfer_accept get_zone_transfer_request_detailed"
-                            + " find_floatingips get_floatingip get_events"),
+                            + " find_floatingips get_floatingip get_events get_webhook find_webhooks"
+                            + " find_webhook_deliveries"),
             Map.entry(READER + " or " + SHARED, "get_zone get_recordset get_zone_delivery"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and " + SHARED + " and " + PRIMARY

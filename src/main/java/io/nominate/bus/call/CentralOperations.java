@@ -22,6 +22,7 @@ import io.nominate.central.api.Texts;
 import io.nominate.central.api.Tlds;
 import io.nominate.central.api.Transfers;
 import io.nominate.central.api.TsigKeys;
+import io.nominate.central.api.Webhooks;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
 import java.lang.reflect.ParameterizedType;
@@ -45,6 +46,7 @@ final class CentralOperations {
             ZoneTasks.class,
             Texts.class,
             Events.class,
+            Webhooks.class,
             Idempotency.class,
             FloatingIps.class,
             Tlds.class,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,23 @@ public final class EventJson {
             });
             out.writeName("object");
             object.ifPresentOrElse(writer -> writer.write(out), out::writeNull);
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** What a webhook is sent to try it. */
+    public static String ping(Instant at, String projectId, String requestId, UUID webhookId) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringProperty("type", EventType.WEBHOOK_PING.key());
+            time(out, "time", at);
+            out.writeStringProperty("project_id", projectId);
+            out.writeStringProperty("request_id", requestId);
+            out.writeObjectPropertyStart("object");
+            out.writeStringProperty("webhook_id", webhookId.toString());
+            out.writeEndObject();
             out.writeEndObject();
         }
         return text.toString();

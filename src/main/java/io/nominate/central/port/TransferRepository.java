@@ -11,6 +11,12 @@ import java.util.UUID;
 public interface TransferRepository {
     Optional<TransferRequest> request(UUID id);
 
+    /** Those that stand. */
+    List<TransferRequest> active();
+
+    /** Stores the key alone. */
+    void rekey(TransferRequest request);
+
     /** Whether an offer of the zone stands. */
     boolean anyActive(UUID zoneId);
 

@@ -62,6 +62,8 @@ public interface Tx {
 
     EventRepository events();
 
+    WebhookRepository webhooks();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

@@ -67,8 +67,9 @@ public record Environment(
      * @param floating where floating IPs come from
      * @param filters what a site has added to choose a zone's pool
      * @param sight looks at name servers, where a worker runs
+     * @param webhooks what they may be
      */
-    public record Site(FloatingNetwork floating, List<PoolFilter> filters, ServerSight sight) {
+    public record Site(FloatingNetwork floating, List<PoolFilter> filters, ServerSight sight, WebhookRules webhooks) {
         public Site {
             filters = List.copyOf(filters);
         }

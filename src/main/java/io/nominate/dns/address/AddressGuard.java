@@ -32,7 +32,18 @@ public final class AddressGuard {
     private static final Network NAT64 = Network.parse("64:ff9b::/32");
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
 
+    private static final List<Network> PRIVATE = List.of(
+            Network.parse("10.0.0.0/8"),
+            Network.parse("172.16.0.0/12"),
+            Network.parse("192.168.0.0/16"),
+            Network.parse("100.64.0.0/10"),
+            Network.parse("192.0.0.0/24"),
+            Network.parse("198.18.0.0/15"),
+            Network.parse("fc00::/7"),
+            Network.parse("fec0::/10"));
+
     private final List<Network> allowed;
+    private final List<Network> refused;
     private final Supplier<? extends Collection<InetSocketAddress>> own;
 
     /**
@@ -40,8 +51,20 @@ public final class AddressGuard {
      * @param own where Nominate listens; asked each time, wildcard addresses replaced by the machine's own
      */
     public AddressGuard(Collection<Network> allowed, Supplier<? extends Collection<InetSocketAddress>> own) {
+        this(allowed, List.of(), own);
+    }
+
+    private AddressGuard(
+            Collection<Network> allowed, List<Network> refused, Supplier<? extends Collection<InetSocketAddress>> own) {
         this.allowed = List.copyOf(allowed);
+        this.refused = refused;
         this.own = own;
+    }
+
+    /** One that refuses private addresses too (RFC 1918, RFC 4193, RFC 6598 and the like). */
+    public static AddressGuard strict(
+            Collection<Network> allowed, Supplier<? extends Collection<InetSocketAddress>> own) {
+        return new AddressGuard(allowed, PRIVATE, own);
     }
 
     /** Why a tenant may not name this host and port, in words that name the host; empty when it may. */
@@ -86,7 +109,7 @@ public final class AddressGuard {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    private static Optional<String> kind(InetAddress address) {
+    private Optional<String> kind(InetAddress address) {
         if (contains(METADATA, address)) {
             return Optional.of("a metadata address");
         }
@@ -101,6 +124,9 @@ public final class AddressGuard {
         }
         if (address.isMulticastAddress()) {
             return Optional.of("a multicast address");
+        }
+        if (contains(refused, address)) {
+            return Optional.of("a private address");
         }
         return contains(RESERVED, address) ? Optional.of("a reserved address") : Optional.empty();
     }

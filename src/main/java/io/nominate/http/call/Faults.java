@@ -60,7 +60,8 @@ public final class Faults {
                     SERVICE_STATUS_NOT_FOUND,
                     QUOTA_NOT_FOUND,
                     ZONE_IMPORT_NOT_FOUND,
-                    ZONE_EXPORT_NOT_FOUND -> 404;
+                    ZONE_EXPORT_NOT_FOUND,
+                    WEBHOOK_NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case UNSUPPORTED_ACCEPT -> 406;
             case DUPLICATE_ZONE,

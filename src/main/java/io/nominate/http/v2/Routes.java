@@ -90,6 +90,9 @@ final class Routes {
         add(new CatalogueRoutes<>(limits, bodies, BlacklistJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, TsigKeyJson.KIND, 200));
         add(new CatalogueRoutes<>(limits, bodies, PoolJson.KIND, 202));
+        add(new CatalogueRoutes<>(limits, bodies, WebhookRoutes.KIND, 200));
+        router.add("POST", WebhookRoutes.PATH + "/*/ping", WebhookRoutes::ping)
+                .add("GET", WebhookRoutes.PATH + "/*/deliveries", WebhookRoutes::deliveries);
     }
 
     private void aroundZones() {

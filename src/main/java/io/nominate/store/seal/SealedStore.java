@@ -3,7 +3,9 @@ package io.nominate.store.seal;
 import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.model.Pool;
+import io.nominate.model.TransferRequest;
 import io.nominate.model.TsigKey;
+import io.nominate.model.Webhook;
 import io.nominate.store.Storage;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in which TSIG secrets, secret options of targets, and answers kept for repeated requests are sealed: a copy of
+ * A store in which TSIG secrets, secret options of targets, secrets of webhooks, keys of offered zones, and answers kept for
+ * repeated requests are sealed: a copy of
  * the database shows none of them without the file of keys.
  */
 public final class SealedStore implements Storage {
@@ -53,7 +56,9 @@ public final class SealedStore implements Storage {
         vault.check(store.read(tx -> tx.seals().proof()).orElseThrow());
         SealedStore sealed = new SealedStore(store, vault);
         if (store.read(sealed::anyPlain)) {
-            LOG.info("{} TSIG keys and pools were sealed", store.<Integer>write(tx -> sealed.seal(tx, inUse(tx))));
+            LOG.info(
+                    "{} TSIG keys, pools and other secrets were sealed",
+                    store.<Integer>write(tx -> sealed.seal(tx, inUse(tx))));
         }
         return sealed;
     }
@@ -71,6 +76,8 @@ public final class SealedStore implements Storage {
         };
         tx.tsigKeys().all().forEach(key -> Seals.key(key, look));
         tx.pools().all().forEach(pool -> Seals.pool(pool, look));
+        tx.webhooks().all().forEach(webhook -> Seals.webhook(webhook, look));
+        tx.transfers().active().forEach(request -> Seals.transfer(request, look));
         return found[0];
     }
 
@@ -83,6 +90,8 @@ public final class SealedStore implements Storage {
         };
         tx.tsigKeys().all().forEach(key -> Seals.key(key, look));
         tx.pools().all().forEach(pool -> Seals.pool(pool, look));
+        tx.webhooks().all().forEach(webhook -> Seals.webhook(webhook, look));
+        tx.transfers().active().forEach(request -> Seals.transfer(request, look));
         return found[0];
     }
 
@@ -105,6 +114,20 @@ public final class SealedStore implements Storage {
                 changed++;
             }
         }
+        for (Webhook webhook : tx.webhooks().all()) {
+            Webhook sealed = Seals.webhook(webhook, anew);
+            if (!sealed.equals(webhook)) {
+                tx.webhooks().update(sealed);
+                changed++;
+            }
+        }
+        for (TransferRequest request : tx.transfers().active()) {
+            TransferRequest sealed = Seals.transfer(request, anew);
+            if (!sealed.equals(request)) {
+                tx.transfers().rekey(sealed);
+                changed++;
+            }
+        }
         return changed;
     }
 
@@ -122,7 +145,7 @@ public final class SealedStore implements Storage {
      * Seals everything with the key prepared, or with a new one. The key before stays in the file, for a database that is
      * restored; those before that go.
      *
-     * @return how many TSIG keys and pools were sealed anew
+     * @return how many TSIG keys, pools, webhooks and offers of zones were sealed anew
      */
     public int rotate() {
         String before = store.read(SealedStore::inUse);

@@ -26,6 +26,7 @@ import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
 import io.nominate.central.port.TransferRepository;
 import io.nominate.central.port.Tx;
+import io.nominate.central.port.WebhookRepository;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneRepository;
 import io.nominate.model.Blacklist;
@@ -56,7 +57,7 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
 
     @Override
     public TransferRepository transfers() {
-        return tx.transfers();
+        return new SealedTransfers(tx.transfers(), this::seal, vault);
     }
 
     @Override
@@ -147,6 +148,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public CloudRepository cloud() {
         return tx.cloud();
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return new SealedWebhooks(tx.webhooks(), this::seal, vault);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.nominate.store.seal;
 
 import io.nominate.model.Pool;
+import io.nominate.model.TransferRequest;
 import io.nominate.model.TsigKey;
+import io.nominate.model.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,28 @@ final class Seals {
                         key.resourceId(),
                         key.createdAt(),
                         key.updatedAt());
+    }
+
+    static Webhook webhook(Webhook webhook, Change change) {
+        return webhook.secret().isEmpty()
+                ? webhook
+                : webhook.with(change.apply("webhook:" + webhook.id(), webhook.secret()));
+    }
+
+    static TransferRequest transfer(TransferRequest request, Change change) {
+        return request.key().isEmpty()
+                ? request
+                : new TransferRequest(
+                        request.id(),
+                        request.zoneId(),
+                        request.zoneName(),
+                        request.projectId(),
+                        request.targetProjectId(),
+                        change.apply("transfer:" + request.id(), request.key()),
+                        request.description(),
+                        request.status(),
+                        request.createdAt(),
+                        request.updatedAt());
     }
 
     static Pool pool(Pool pool, Change change) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -80,6 +81,8 @@ final class Samples {
             case "java.time.Instant" -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000) * 1000L);
             case "java.time.Duration" -> Duration.ofNanos(random.nextLong() >> 8);
             case "java.net.URI" -> URI.create("https://example.org:" + random.nextInt(65536) + "/v2?a=b");
+            case "java.util.OptionalInt" ->
+                random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
             case "java.util.OptionalLong" ->
                 random.nextBoolean() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty();
             default -> throw new IllegalArgumentException("no samples of " + raw);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nominate.webhook;
+
+import org.jspecify.annotations.NullMarked;
