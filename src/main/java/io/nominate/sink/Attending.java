@@ -12,11 +12,6 @@ public record Attending(String name, NotificationHandler handler) {
         Set<String> exchanges = handler.subscriptions().stream()
                 .map(subscription -> subscription.exchange())
                 .collect(Collectors.toSet());
-        return exchanges.contains(notification.exchange())
-                && handler.eventTypes().stream().anyMatch(type -> matches(type, notification.eventType()));
-    }
-
-    private static boolean matches(String wanted, String type) {
-        return wanted.endsWith("*") ? type.startsWith(wanted.substring(0, wanted.length() - 1)) : type.equals(wanted);
+        return exchanges.contains(notification.exchange()) && notification.isOneOf(handler.eventTypes());
     }
 }

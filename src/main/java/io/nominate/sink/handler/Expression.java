@@ -144,7 +144,7 @@ public class Expression implements HandlerType {
                 throw new UnfitException("it has no " + idPath + " of 1 to 255 characters");
             }
             CloudResource resource = new CloudResource(name, kind, id);
-            if (isOneOf(gone, notification.eventType())) {
+            if (notification.isOneOf(gone)) {
                 return List.of(ResourceState.gone(resource));
             }
             Optional<String> project = notification.payload().first("tenant_id", "project_id");
@@ -161,13 +161,6 @@ public class Expression implements HandlerType {
                 }
             }
             return List.of(ResourceState.there(resource, project, records));
-        }
-
-        private static boolean isOneOf(Set<String> types, String type) {
-            return types.stream()
-                    .anyMatch(wanted -> wanted.endsWith("*")
-                            ? type.startsWith(wanted.substring(0, wanted.length() - 1))
-                            : wanted.equals(type));
         }
     }
 }

@@ -5,9 +5,7 @@ import io.nominate.model.cloud.ResourceState;
 import io.nominate.model.cloud.WantedRecord;
 import io.nominate.model.cloud.ZoneChoice;
 import io.nominate.sink.spi.HandlerException;
-import io.nominate.sink.spi.HandlerOption;
 import io.nominate.sink.spi.HandlerOptions;
-import io.nominate.sink.spi.HandlerType;
 import io.nominate.sink.spi.Knowledge;
 import io.nominate.sink.spi.Notification;
 import io.nominate.sink.spi.NotificationHandler;
@@ -21,23 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code neutron_floatingip}: names for floating addresses, as long as they lead somewhere. */
-public final class NeutronFloatingIp implements HandlerType {
-    @Override
-    public int version() {
-        return VERSION;
-    }
-
-    @Override
-    public String name() {
-        return "neutron_floatingip";
-    }
-
-    @Override
-    public List<HandlerOption> options() {
-        return HandlerOption.all(List.of(
-                Senders.options("neutron"),
-                ZonePicker.OPTIONS,
-                AddressNaming.options("%(hostname|dns_name|ip_address)s.%(zone)s")));
+public final class NeutronFloatingIp extends OwnType {
+    public NeutronFloatingIp() {
+        super(
+                "neutron_floatingip",
+                List.of(
+                        Senders.options("neutron"),
+                        ZonePicker.OPTIONS,
+                        AddressNaming.options("%(hostname|dns_name|ip_address)s.%(zone)s")));
     }
 
     @Override

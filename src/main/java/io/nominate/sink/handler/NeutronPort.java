@@ -5,9 +5,7 @@ import io.nominate.model.cloud.ResourceState;
 import io.nominate.model.cloud.WantedRecord;
 import io.nominate.model.cloud.ZoneChoice;
 import io.nominate.sink.spi.HandlerException;
-import io.nominate.sink.spi.HandlerOption;
 import io.nominate.sink.spi.HandlerOptions;
-import io.nominate.sink.spi.HandlerType;
 import io.nominate.sink.spi.Knowledge;
 import io.nominate.sink.spi.Notification;
 import io.nominate.sink.spi.NotificationHandler;
@@ -25,21 +23,14 @@ import java.util.Set;
  * {@code neutron_port}: names for ports that have a {@code dns_name}, in the zone of their {@code dns_domain} where they have
  * one, else in the configured one.
  */
-public final class NeutronPort implements HandlerType {
-    @Override
-    public int version() {
-        return VERSION;
-    }
-
-    @Override
-    public String name() {
-        return "neutron_port";
-    }
-
-    @Override
-    public List<HandlerOption> options() {
-        return HandlerOption.all(List.of(
-                Senders.options("neutron"), ZonePicker.OPTIONS, AddressNaming.options("%(dns_name)s.%(zone)s")));
+public final class NeutronPort extends OwnType {
+    public NeutronPort() {
+        super(
+                "neutron_port",
+                List.of(
+                        Senders.options("neutron"),
+                        ZonePicker.OPTIONS,
+                        AddressNaming.options("%(dns_name)s.%(zone)s")));
     }
 
     @Override

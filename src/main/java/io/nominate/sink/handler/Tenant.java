@@ -7,11 +7,8 @@ import io.nominate.model.cloud.ZoneChoice;
 import io.nominate.sink.spi.HandlerException;
 import io.nominate.sink.spi.HandlerOption;
 import io.nominate.sink.spi.HandlerOptions;
-import io.nominate.sink.spi.HandlerType;
 import io.nominate.sink.spi.Knowledge;
-import io.nominate.sink.spi.Notification;
 import io.nominate.sink.spi.NotificationHandler;
-import io.nominate.sink.spi.Subscription;
 import io.nominate.sink.spi.UnfitException;
 import io.nominate.sink.text.Addresses;
 import io.nominate.sink.text.Template;
@@ -20,35 +17,26 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code tenant}: a forward zone for each project, and a reverse zone for each of its networks. Who that is, the
  * notification's context says.
  */
-public final class Tenant implements HandlerType {
-    @Override
-    public int version() {
-        return VERSION;
-    }
-
-    @Override
-    public String name() {
-        return "tenant";
-    }
-
-    @Override
-    public List<HandlerOption> options() {
-        return HandlerOption.all(List.of(
-                Senders.options("nova"),
+public final class Tenant extends OwnType {
+    public Tenant() {
+        super(
+                "tenant",
                 List.of(
-                        HandlerOption.of("zone_name", "The project's zone, as a template: %(project)s.example.org."),
-                        HandlerOption.of("zone_email", "Zones that are not there are made with this contact."),
-                        HandlerOption.of("format", "The name.", "%(hostname|display_name)s.%(zone)s"),
-                        HandlerOption.of("reverse", "Whether PTR records are made.", "true"),
-                        HandlerOption.of("reverse_prefix_v4", "Bits of a reverse zone of IPv4.", "24"),
-                        HandlerOption.of("reverse_prefix_v6", "Bits of a reverse zone of IPv6.", "64"),
-                        HandlerOption.of("ttl", "Seconds; the zone's where it is not set."))));
+                        Senders.options("nova"),
+                        List.of(
+                                HandlerOption.of(
+                                        "zone_name", "The project's zone, as a template: %(project)s.example.org."),
+                                HandlerOption.of("zone_email", "Zones that are not there are made with this contact."),
+                                HandlerOption.of("format", "The name.", "%(hostname|display_name)s.%(zone)s"),
+                                HandlerOption.of("reverse", "Whether PTR records are made.", "true"),
+                                HandlerOption.of("reverse_prefix_v4", "Bits of a reverse zone of IPv4.", "24"),
+                                HandlerOption.of("reverse_prefix_v6", "Bits of a reverse zone of IPv6.", "64"),
+                                HandlerOption.of("ttl", "Seconds; the zone's where it is not set."))));
     }
 
     @Override
@@ -59,9 +47,7 @@ public final class Tenant implements HandlerType {
         if (four % 8 != 0 || six % 4 != 0) {
             throw options.problem("reverse_prefix_v4", "must be a multiple of 8, reverse_prefix_v6 one of 4");
         }
-        return new Handler(
-                options.handler(),
-                Senders.subscriptions(options, "info", "error"),
+        InstanceHandler.Naming naming = new Naming(
                 Template.of(options, "zone_name").getFirst(),
                 options.find("zone_email"),
                 Template.of(options, "format").getFirst(),
@@ -69,11 +55,10 @@ public final class Tenant implements HandlerType {
                 four,
                 six,
                 options.number("ttl", 0, Integer.MAX_VALUE));
+        return new InstanceHandler(options.handler(), Senders.subscriptions(options, "info", "error"), naming);
     }
 
-    private record Handler(
-            String name,
-            List<Subscription> subscriptions,
+    private record Naming(
             Template zone,
             Optional<String> email,
             Template format,
@@ -81,37 +66,17 @@ public final class Tenant implements HandlerType {
             int prefixFour,
             int prefixSix,
             Optional<Integer> ttl)
-            implements NotificationHandler {
+            implements InstanceHandler.Naming {
         @Override
-        public Set<String> eventTypes() {
-            return Instance.EVENTS;
-        }
-
-        @Override
-        public String resource(Notification notification) {
-            return new Instance(notification).id();
-        }
-
-        @Override
-        public List<ResourceState> process(Notification notification, Knowledge knowledge) throws UnfitException {
-            Instance instance = new Instance(notification);
-            return switch (instance.says()) {
-                case NOTHING -> List.of();
-                case GONE -> List.of(ResourceState.gone(instance.resource(name)));
-                case THERE -> List.of(state(instance, knowledge));
-                case RENAMED ->
-                    instance.addresses(name, knowledge).isEmpty() ? List.of() : List.of(state(instance, knowledge));
-            };
-        }
-
-        private ResourceState state(Instance instance, Knowledge knowledge) throws UnfitException {
+        public Optional<ResourceState> state(String handler, Instance instance, Knowledge knowledge)
+                throws UnfitException {
             String project =
                     instance.project().orElseThrow(() -> new UnfitException("it does not say whose the instance is"));
             String apex = zone.name(instance.values());
             Values values = instance.values().with("zone", apex);
             ZoneChoice forward = new ZoneChoice.Named(apex, Optional.of(project), email);
             List<WantedRecord> records = new ArrayList<>();
-            for (AddressNaming.Address address : instance.addresses(name, knowledge)) {
+            for (AddressNaming.Address address : instance.addresses(handler, knowledge)) {
                 InetAddress ip = address.ip();
                 String host = format.name(values.with(ip));
                 records.add(
@@ -128,7 +93,7 @@ public final class Tenant implements HandlerType {
                             true));
                 }
             }
-            return ResourceState.there(instance.resource(name), Optional.of(project), records);
+            return Optional.of(ResourceState.there(instance.resource(handler), Optional.of(project), records));
         }
     }
 }

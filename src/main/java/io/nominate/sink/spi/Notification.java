@@ -1,6 +1,7 @@
 package io.nominate.sink.spi;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * An event that a service of the cloud has told.
@@ -20,4 +21,12 @@ public record Notification(
         String publisherId,
         Instant at,
         Payload context,
-        Payload payload) {}
+        Payload payload) {
+    /** Whether its event type is one of these; one that ends with {@code *} stands for all that begin so. */
+    public boolean isOneOf(Set<String> types) {
+        return types.stream()
+                .anyMatch(type -> type.endsWith("*")
+                        ? eventType.startsWith(type.substring(0, type.length() - 1))
+                        : eventType.equals(type));
+    }
+}
