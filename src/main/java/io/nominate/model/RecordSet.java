@@ -37,6 +37,59 @@ public record RecordSet(
         Instant createdAt,
         @Nullable Instant updatedAt) {
 
+    /** With other content. */
+    public RecordSet with(@Nullable Integer newTtl, @Nullable String newDescription, List<String> newRecords) {
+        return new RecordSet(
+                id,
+                zoneId,
+                zoneName,
+                projectId,
+                name,
+                type,
+                newTtl,
+                newDescription,
+                newRecords,
+                managed,
+                createdSeq,
+                seq,
+                zoneServedSeq,
+                zoneFailed,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    /**
+     * As a change of the zone leaves it: a version on.
+     *
+     * @param changeSeq the number of that change
+     */
+    public RecordSet touched(long changeSeq, Instant now) {
+        return at(changeSeq, zoneServedSeq, zoneFailed, version + 1, now);
+    }
+
+    /** As it stands after a change of the zone, and how far that is served. */
+    public RecordSet at(long changeSeq, long servedSeq, boolean failed, int newVersion, @Nullable Instant changedAt) {
+        return new RecordSet(
+                id,
+                zoneId,
+                zoneName,
+                projectId,
+                name,
+                type,
+                ttl,
+                description,
+                records,
+                managed,
+                createdSeq,
+                changeSeq,
+                servedSeq,
+                failed,
+                newVersion,
+                createdAt,
+                changedAt);
+    }
+
     /** PENDING until the change that touched it last is served. */
     public Status status() {
         if (seq <= zoneServedSeq || records.isEmpty()) {

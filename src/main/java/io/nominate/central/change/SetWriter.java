@@ -119,23 +119,6 @@ public final class SetWriter {
     }
 
     private RecordSet changed(RecordSet set, RecordGroup group) {
-        return new RecordSet(
-                set.id(),
-                set.zoneId(),
-                set.zoneName(),
-                set.projectId(),
-                set.name(),
-                set.type(),
-                group.ttl(),
-                set.description(),
-                set.records(),
-                set.managed(),
-                set.createdSeq(),
-                zone.seq() + 1,
-                set.zoneServedSeq(),
-                set.zoneFailed(),
-                set.version() + 1,
-                set.createdAt(),
-                now);
+        return set.with(group.ttl(), set.description(), set.records()).touched(zone.seq() + 1, now);
     }
 }

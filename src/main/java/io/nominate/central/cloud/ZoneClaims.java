@@ -57,7 +57,7 @@ final class ZoneClaims {
         if (set.isPresent()) {
             tx.recordSets().append(id, List.of(aim.value()));
             edit.recordCount += set.get().managed() ? 0 : 1;
-            tx.recordSets().update(touched(set.get(), in));
+            tx.recordSets().update(set.get().touched(in.seq() + 1, now));
         } else {
             edit.recordSetCount++;
             insert(in, aim, id);
@@ -144,7 +144,7 @@ final class ZoneClaims {
             tx.recordSets().delete(before.id());
         } else {
             tx.recordSets().replace(before.id(), rest);
-            tx.recordSets().update(touched(before, in));
+            tx.recordSets().update(before.touched(in.seq() + 1, now));
         }
         Integer ttl = before.ttl();
         Rows removed = new Rows()
@@ -163,26 +163,5 @@ final class ZoneClaims {
                 new Rows(),
                 Change.recordSet(set, tx.recordSets().find(in.id(), before.id()))));
         return true;
-    }
-
-    private RecordSet touched(RecordSet set, Zone in) {
-        return new RecordSet(
-                set.id(),
-                set.zoneId(),
-                set.zoneName(),
-                set.projectId(),
-                set.name(),
-                set.type(),
-                set.ttl(),
-                set.description(),
-                set.records(),
-                set.managed(),
-                set.createdSeq(),
-                in.seq() + 1,
-                set.zoneServedSeq(),
-                set.zoneFailed(),
-                set.version() + 1,
-                set.createdAt(),
-                now);
     }
 }

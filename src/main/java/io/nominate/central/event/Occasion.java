@@ -81,23 +81,6 @@ public record Occasion(Tx tx, Caller caller, Instant now) {
 
     /** The set as it is with the zone's latest change. */
     private static RecordSet at(Zone zone, RecordSet set, int version, @org.jspecify.annotations.Nullable Instant at) {
-        return new RecordSet(
-                set.id(),
-                set.zoneId(),
-                set.zoneName(),
-                set.projectId(),
-                set.name(),
-                set.type(),
-                set.ttl(),
-                set.description(),
-                set.records(),
-                set.managed(),
-                set.createdSeq(),
-                Math.max(set.seq(), zone.seq()),
-                zone.servedSeq(),
-                zone.failed(),
-                version,
-                set.createdAt(),
-                at);
+        return set.at(Math.max(set.seq(), zone.seq()), zone.servedSeq(), zone.failed(), version, at);
     }
 }

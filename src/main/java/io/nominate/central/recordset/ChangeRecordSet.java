@@ -65,8 +65,7 @@ public final class ChangeRecordSet {
                         Map.of(QuotaResource.ZONE_RECORDS, records, QuotaResource.RECORDSET_RECORDS, (long)
                                 values.size()));
             }
-            RecordSet wanted = with(
-                    before,
+            RecordSet wanted = before.with(
                     request.ttl().over(before.ttl()),
                     request.description().over(before.description()),
                     values.stream().map(Value::data).toList());
@@ -105,24 +104,7 @@ public final class ChangeRecordSet {
                 removed,
                 added,
                 Change.recordSet(Optional.of(before), Optional.of(wanted)));
-        RecordSet made = new RecordSet(
-                wanted.id(),
-                wanted.zoneId(),
-                wanted.zoneName(),
-                wanted.projectId(),
-                wanted.name(),
-                wanted.type(),
-                wanted.ttl(),
-                wanted.description(),
-                wanted.records(),
-                wanted.managed(),
-                wanted.createdSeq(),
-                after.seq(),
-                zone.servedSeq(),
-                false,
-                before.version() + 1,
-                before.createdAt(),
-                now);
+        RecordSet made = wanted.at(after.seq(), zone.servedSeq(), false, before.version() + 1, now);
         tx.recordSets().replace(before.id(), values);
         tx.recordSets().update(made);
         return made;
@@ -187,27 +169,5 @@ public final class ChangeRecordSet {
         return java.util.Objects.equals(before.ttl(), wanted.ttl())
                 && java.util.Objects.equals(before.description(), wanted.description())
                 && before.records().equals(wanted.records());
-    }
-
-    private static RecordSet with(
-            RecordSet set, @Nullable Integer ttl, @Nullable String description, List<String> records) {
-        return new RecordSet(
-                set.id(),
-                set.zoneId(),
-                set.zoneName(),
-                set.projectId(),
-                set.name(),
-                set.type(),
-                ttl,
-                description,
-                records,
-                set.managed(),
-                set.createdSeq(),
-                set.seq(),
-                set.zoneServedSeq(),
-                set.zoneFailed(),
-                set.version(),
-                set.createdAt(),
-                set.updatedAt());
     }
 }
