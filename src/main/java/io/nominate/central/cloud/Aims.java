@@ -7,22 +7,17 @@ import io.nominate.central.port.RecordSetRepository.Value;
 import io.nominate.central.port.Tx;
 import io.nominate.central.recordset.SetChecks;
 import io.nominate.central.rule.Environment;
+import io.nominate.central.zone.LiveZones;
 import io.nominate.central.zone.NewZone;
 import io.nominate.central.zone.ZoneChecks;
 import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
-import io.nominate.model.Stage;
 import io.nominate.model.Zone;
-import io.nominate.model.ZoneType;
 import io.nominate.model.cloud.WantedRecord;
 import io.nominate.model.cloud.ZoneChoice;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Checks what resources want, and finds the zones for it. */
 final class Aims {
@@ -102,57 +97,21 @@ final class Aims {
 
     private Optional<Zone> zone(Tx tx, Caller caller, ZoneChoice choice, Name name) {
         return switch (choice) {
-            case ZoneChoice.Fixed(var id) -> tx.zones().find(id).filter(Aims::takesRecords);
+            case ZoneChoice.Fixed(var id) -> tx.zones().find(id).filter(LiveZones::takesRecords);
             case ZoneChoice.Named(var text, var project, var email) -> {
                 Name apex = zoneChecks.name(caller, text);
-                Optional<Zone> there = among(tx, List.of(apex.key()), project).findFirst();
+                Optional<Zone> there = LiveZones.named(tx, apex, project);
                 yield there.isEmpty() && email.isPresent() && project.isPresent()
                         ? Optional.of(create(tx, caller, apex, project.get(), email.get()))
                         : there;
             }
-            case ZoneChoice.Closest(var project) -> {
-                List<byte[]> keys = new ArrayList<>();
-                for (Name at = name;
-                        at.labelCount() >= env.central().minZoneLabels() && !at.isRoot();
-                        at = at.parent()) {
-                    keys.add(at.key());
-                }
-                yield among(tx, keys, project)
-                        .max(Comparator.comparingInt(
-                                zone -> Name.parse(zone.name()).labelCount()));
-            }
+            case ZoneChoice.Closest(var project) ->
+                LiveZones.closest(tx, name, env.central().minZoneLabels(), project);
         };
-    }
-
-    private static Stream<Zone> among(Tx tx, List<byte[]> keys, Optional<String> project) {
-        return tx.zones().named(keys).stream()
-                .filter(Aims::takesRecords)
-                .filter(zone -> project.isEmpty() || project.get().equals(zone.projectId()));
-    }
-
-    private static boolean takesRecords(Zone zone) {
-        return zone.stage() == Stage.LIVE && zone.type() == ZoneType.PRIMARY;
     }
 
     private Zone create(Tx tx, Caller caller, Name name, String project, String email) {
         zoneChecks.email(email);
-        zoneChecks.admit(tx, caller, name, project);
-        Instant now = env.now();
-        Zone zone = newZone.insert(
-                tx,
-                new NewZone.Plan(
-                        name,
-                        project,
-                        email,
-                        env.defaults().ttl(),
-                        null,
-                        Map.of(),
-                        newZone.timers(),
-                        now.getEpochSecond() & 0xFFFF_FFFFL,
-                        Stage.LIVE),
-                newZone.pool(tx, caller, Map.of()),
-                now);
-        NewZone.announce(tx, caller, zone, now);
-        return zone;
+        return newZone.make(tx, caller, name, project, email);
     }
 }

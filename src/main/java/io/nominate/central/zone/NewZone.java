@@ -75,6 +75,29 @@ public final class NewZone {
         return pool;
     }
 
+    /**
+     * Makes a zone that records of Nominate's own need, with what is usual, and announces it. It is admitted as any other.
+     *
+     * @param email checked by the caller
+     */
+    public Zone make(Tx tx, Caller caller, Name name, String projectId, String email) {
+        new ZoneChecks(env).admit(tx, caller, name, projectId);
+        Instant now = env.now();
+        Plan plan = new Plan(
+                name,
+                projectId,
+                email,
+                env.defaults().ttl(),
+                null,
+                Map.of(),
+                timers(),
+                now.getEpochSecond() & 0xFFFF_FFFFL,
+                Stage.LIVE);
+        Zone zone = insert(tx, plan, pool(tx, caller, Map.of()), now);
+        announce(tx, caller, zone, now);
+        return zone;
+    }
+
     /** Stores the zone with its SOA and NS, unannounced. */
     public Zone insert(Tx tx, Plan plan, Pool pool, Instant now) {
         List<Pool.NsRecord> servers = servers(pool);
