@@ -175,22 +175,39 @@ class SinkTest {
                 "no JSON".getBytes(StandardCharsets.UTF_8),
                 new byte[] {(byte) 0xff, 0, 1},
                 "{\"oslo.version\": \"9.0\", \"oslo.message\": \"{}\"}".getBytes(StandardCharsets.UTF_8),
-                "x".repeat(10 << 20).getBytes(StandardCharsets.UTF_8));
+                "x".repeat(10 << 20).getBytes(StandardCharsets.UTF_8),
+                "[1, 2]".getBytes(StandardCharsets.UTF_8),
+                "{\"oslo.version\": \"2.0\", \"oslo.message\": {}}".getBytes(StandardCharsets.UTF_8),
+                "{\"event_type\": \"compute.instance.create.end\"}".getBytes(StandardCharsets.UTF_8),
+                ("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
         cloud.send("nova", "compute.instance.create.end", instance("b1", "bad", "no address"));
         cloud.send("nova", "compute.instance.create.end", instance("b2", "my 😀 " + "x".repeat(300), "192.0.2.9"));
+        cloud.send("nova", "compute.instance.create.end", Map.of("hostname", "nobody", "fixed_ips", List.of()));
+        cloud.send(
+                "nova",
+                "compute.instance.create.end",
+                Map.of("instance_id", "b4", "fixed_ips", List.of(Map.of("address", "192.0.2.8"))));
+        cloud.send("nova", "compute.instance.create.end", Map.of("instance_id", "b5", "fixed_ips", "none"));
+        cloud.send("nova", "compute.instance.create.end", instance("b6", " My Web\tServer. ", "192.0.2.4"));
         cloud.send("nova", "compute.instance.create.end", instance("b3", "after", "192.0.2.3"));
         eventually().untilAsserted(() -> assertThat(answers("after")).containsExactly("192.0.2.3"));
-        eventually().untilAsserted(() -> assertThat(parked()).hasSize(5));
+        eventually().untilAsserted(() -> assertThat(answers("my-web-server")).containsExactly("192.0.2.4"));
+        eventually().untilAsserted(() -> assertThat(parked()).hasSize(11));
         List<String> reasons = new ArrayList<>();
         parked().forEach(row -> reasons.add(row.path("reason").asString()));
         assertThat(reasons)
                 .anyMatch(reason -> reason.contains("not JSON"))
                 .anyMatch(reason -> reason.contains("version 9.0"))
                 .anyMatch(reason -> reason.contains("10485760 octets"))
+                .anyMatch(reason -> reason.contains("no JSON object"))
+                .anyMatch(reason -> reason.contains("oslo.message is not text"))
+                .anyMatch(reason -> reason.contains("no payload"))
+                .anyMatch(reason -> reason.contains("no instance_id"))
+                .anyMatch(reason -> reason.contains("needs hostname"))
                 .anyMatch(reason -> reason.contains("'no address' is not an address"));
         Commands.Result retried = nominate.command("sink", "retry", "--all", "-f", "json");
         assertThat(retried.exit()).as(retried.output()).isZero();
-        assertThat(parked()).hasSize(5);
+        assertThat(parked()).hasSize(11);
         Commands.Result dropped = nominate.command("sink", "drop", "--all");
         assertThat(dropped.exit()).as(dropped.output()).isZero();
         assertThat(parked()).isEmpty();
