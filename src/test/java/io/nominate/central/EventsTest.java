@@ -11,6 +11,8 @@ import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Events;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Shares;
+import io.nominate.central.api.Transfers;
 import io.nominate.central.api.Zones;
 import io.nominate.model.Patch;
 import io.nominate.model.RecordSet;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,38 @@ class EventsTest {
                 .isEqualTo(bobs.id().toString());
         assertThat(types(told(NOMINATE, 2))).containsOnly("dns.zone.create");
         assertThatThrownBy(() -> read(ALICE.everywhere(), 0)).isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void bothSidesHearOfSharesAndTransfers() {
+        Zone zone = central.call(ALICE, TestCentral.zone("handed.example.org."));
+        UUID share =
+                central.call(ALICE, new Shares.Create(zone.id(), "project-bob")).id();
+        central.call(ALICE, new Shares.Delete(zone.id(), share));
+        Transfers.View offer =
+                central.call(ALICE, new Transfers.Offer(zone.id(), Optional.of("project-bob"), Optional.empty()));
+        central.call(
+                BOB, new Transfers.Accept(offer.request().id(), offer.request().key()));
+
+        assertThat(types(told(ALICE, 6)))
+                .containsExactly(
+                        "dns.zone.create",
+                        "dns.zone.share",
+                        "dns.zone.unshare",
+                        "dns.zone_transfer_request.create",
+                        "dns.zone.update",
+                        "dns.zone_transfer_request.update");
+        List<JsonNode> bobs = told(BOB, 6);
+        assertThat(types(bobs))
+                .containsExactly(
+                        "dns.zone.share",
+                        "dns.zone.unshare",
+                        "dns.zone_transfer_request.create",
+                        "dns.zone.update",
+                        "dns.zone_transfer_request.update",
+                        "dns.zone_transfer_accept.create");
+        assertThat(bobs.toString()).as("no key").doesNotContain(offer.request().key());
+        assertThat(types(told(NOMINATE, 7))).as("each once").doesNotHaveDuplicates();
     }
 
     @Test

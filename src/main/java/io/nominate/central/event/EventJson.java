@@ -5,7 +5,10 @@ import io.nominate.model.Action;
 import io.nominate.model.EventType;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Status;
+import io.nominate.model.TransferAccept;
+import io.nominate.model.TransferRequest;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneShare;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -145,6 +148,46 @@ public final class EventJson {
         out.writeNumberProperty("version", set.version());
         time(out, "created_at", set.createdAt());
         time(out, "updated_at", set.updatedAt());
+        out.writeEndObject();
+    }
+
+    /** As {@code GET /v2/zones/{id}/shares/{id}} shows it. */
+    static void share(JsonGenerator out, ZoneShare share) {
+        out.writeStartObject();
+        out.writeStringProperty("id", share.id().toString());
+        out.writeStringProperty("zone_id", share.zoneId().toString());
+        out.writeStringProperty("project_id", share.projectId());
+        out.writeStringProperty("target_project_id", share.targetProjectId());
+        time(out, "created_at", share.createdAt());
+        time(out, "updated_at", share.updatedAt());
+        out.writeEndObject();
+    }
+
+    /** As those see it whom it does not concern: without the key. */
+    static void transfer(JsonGenerator out, TransferRequest request) {
+        out.writeStartObject();
+        out.writeStringProperty("id", request.id().toString());
+        out.writeStringProperty("zone_id", request.zoneId().toString());
+        out.writeStringProperty("zone_name", request.zoneName());
+        out.writeStringProperty("project_id", request.projectId());
+        text(out, "target_project_id", request.targetProjectId().orElse(null));
+        text(out, "description", request.description());
+        out.writeStringProperty("status", request.status().name());
+        time(out, "created_at", request.createdAt());
+        time(out, "updated_at", request.updatedAt());
+        out.writeEndObject();
+    }
+
+    /** As {@code GET /v2/zones/tasks/transfer_accepts/{id}} shows it. */
+    static void accept(JsonGenerator out, TransferAccept accept) {
+        out.writeStartObject();
+        out.writeStringProperty("id", accept.id().toString());
+        out.writeStringProperty("zone_transfer_request_id", accept.requestId().toString());
+        out.writeStringProperty("zone_id", accept.zoneId().toString());
+        out.writeStringProperty("project_id", accept.projectId());
+        out.writeStringProperty("status", accept.status().name());
+        time(out, "created_at", accept.createdAt());
+        time(out, "updated_at", accept.updatedAt());
         out.writeEndObject();
     }
 

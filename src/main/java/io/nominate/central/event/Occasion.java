@@ -5,7 +5,10 @@ import io.nominate.central.port.EventRepository.Draft;
 import io.nominate.central.port.Tx;
 import io.nominate.model.EventType;
 import io.nominate.model.RecordSet;
+import io.nominate.model.TransferAccept;
+import io.nominate.model.TransferRequest;
 import io.nominate.model.Zone;
+import io.nominate.model.ZoneShare;
 import io.nominate.model.ZoneType;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,15 +63,34 @@ public record Occasion(Tx tx, Caller caller, Instant now) {
         }
     }
 
-    /** Tells of what is done with a zone. */
-    public void around(EventType type, Zone zone, String projectId, EventJson.Writer object) {
-        append(type, zone, projectId, false, body(type, zone, projectId, object));
+    /** Tells of a share to the zone's owner, and to whom the zone is shared. */
+    public void share(EventType type, Zone zone, ZoneShare share) {
+        String body = body(type, zone, zone.projectId(), out -> EventJson.share(out, share));
+        append(type, zone, zone.projectId(), false, body);
+        append(type, zone, share.targetProjectId(), true, body);
     }
 
-    /** Tells of an object of a project. */
-    public void object(EventType type, String projectId, EventJson.Writer object) {
-        String body = EventJson.body(new EventJson.Head(type, now, projectId, caller, Optional.empty()), object);
-        tx.events().append(new Draft(projectId, false, Optional.empty(), type.key(), now, body));
+    /** Tells of an offer to whose it is, and to whom it is made by name. Its key is told to nobody. */
+    public void transfer(EventType type, TransferRequest request) {
+        Optional<Zone> zone = tx.zones().find(request.zoneId());
+        if (zone.isPresent()) {
+            String body = body(type, zone.get(), request.projectId(), out -> EventJson.transfer(out, request));
+            append(type, zone.get(), request.projectId(), false, body);
+            request.targetProjectId()
+                    .filter(target -> !target.equals(request.projectId()))
+                    .ifPresent(target -> append(type, zone.get(), target, true, body));
+        }
+    }
+
+    /** Tells whoever has taken a zone. */
+    public void accept(Zone zone, TransferAccept accept) {
+        EventType type = EventType.ZONE_TRANSFER_ACCEPT_CREATE;
+        append(
+                type,
+                zone,
+                accept.projectId(),
+                false,
+                body(type, zone, accept.projectId(), out -> EventJson.accept(out, accept)));
     }
 
     private String body(EventType type, Zone zone, String projectId, EventJson.Writer object) {

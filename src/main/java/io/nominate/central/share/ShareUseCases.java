@@ -6,6 +6,7 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Shares;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Tx;
@@ -14,6 +15,7 @@ import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.central.zone.UpdateZone;
 import io.nominate.dns.Name;
+import io.nominate.model.EventType;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneShare;
@@ -54,6 +56,7 @@ public final class ShareUseCases {
             }
             ZoneShare share = new ZoneShare(Uuid7.next(), zone.id(), zone.projectId(), target, env.now(), null);
             tx.shares().insert(share);
+            new Occasion(tx, caller, env.now()).share(EventType.ZONE_SHARE, zone, share);
             return share;
         });
     }
@@ -107,6 +110,7 @@ public final class ShareUseCases {
                         "Please delete all recordsets owned by project " + target + " before unsharing this zone.");
             }
             tx.shares().delete(share);
+            new Occasion(tx, caller, env.now()).share(EventType.ZONE_UNSHARE, zone, share);
             return new Done();
         });
     }

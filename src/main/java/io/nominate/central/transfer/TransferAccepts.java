@@ -9,6 +9,7 @@ import io.nominate.central.change.Change;
 import io.nominate.central.change.Edit;
 import io.nominate.central.change.Publication;
 import io.nominate.central.change.Rows;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
@@ -17,6 +18,7 @@ import io.nominate.central.rule.Queries;
 import io.nominate.central.rule.QuotaRules;
 import io.nominate.central.zone.ZoneChecks;
 import io.nominate.dns.Name;
+import io.nominate.model.EventType;
 import io.nominate.model.QuotaResource;
 import io.nominate.model.Stage;
 import io.nominate.model.TransferAccept;
@@ -111,7 +113,10 @@ public final class TransferAccepts {
         tx.zones().give(zone.id(), taker);
         tx.shares().give(zone.id(), taker);
         Optional<UUID> upTo = tx.recordSets().give(zone.id(), taker, Optional.empty(), SETS_AT_ONCE);
-        tx.transfers().update(requests.with(offer, offer.description(), TransferRequest.Status.COMPLETE));
+        TransferRequest complete = requests.with(offer, offer.description(), TransferRequest.Status.COMPLETE);
+        tx.transfers().update(complete);
+        Occasion occasion = new Occasion(tx, caller, env.now());
+        occasion.transfer(EventType.ZONE_TRANSFER_REQUEST_UPDATE, complete);
         TransferAccept accept = new TransferAccept(
                 Uuid7.next(),
                 offer.id(),
@@ -121,6 +126,7 @@ public final class TransferAccepts {
                 env.now(),
                 null);
         tx.transfers().insert(accept);
+        occasion.accept(tx.zones().find(zone.id()).orElseThrow(), accept);
         return new Step(Optional.of(accept), upTo);
     }
 

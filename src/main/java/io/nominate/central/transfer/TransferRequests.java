@@ -7,6 +7,7 @@ import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Transfers;
 import io.nominate.central.api.Transfers.View;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.Projects;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Tx;
@@ -14,6 +15,7 @@ import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.central.zone.ZoneChecks;
+import io.nominate.model.EventType;
 import io.nominate.model.Stage;
 import io.nominate.model.TransferRequest;
 import io.nominate.model.TransferRequest.Status;
@@ -68,6 +70,7 @@ public final class TransferRequests {
                     env.now(),
                     null);
             tx.transfers().insert(made);
+            new Occasion(tx, caller, env.now()).transfer(EventType.ZONE_TRANSFER_REQUEST_CREATE, made);
             return view(caller, made);
         });
     }
@@ -110,6 +113,7 @@ public final class TransferRequests {
             access.enforce("update_zone_transfer_request", caller, found.projectId());
             TransferRequest changed = with(found, request.description().over(found.description()), found.status());
             tx.transfers().update(changed);
+            new Occasion(tx, caller, env.now()).transfer(EventType.ZONE_TRANSFER_REQUEST_UPDATE, changed);
             return view(caller, changed);
         });
     }
@@ -119,6 +123,7 @@ public final class TransferRequests {
             TransferRequest found = seen(tx, caller, request.id());
             access.enforce("delete_zone_transfer_request", caller, found.projectId());
             tx.transfers().deleteRequest(found.id());
+            new Occasion(tx, caller, env.now()).transfer(EventType.ZONE_TRANSFER_REQUEST_DELETE, found);
             return new Done();
         });
     }
