@@ -35,7 +35,7 @@ final class CloudTable implements CloudRepository {
 
     @Override
     public void insert(Row row, Optional<String> projectId, Instant now) {
-        sql.run(
+        sql.later(
                 Dialect.insert(
                         "cloud_resource",
                         List.of(
@@ -63,7 +63,7 @@ final class CloudTable implements CloudRepository {
 
     @Override
     public void update(Row row, Optional<String> projectId, Instant now) {
-        sql.run(
+        sql.later(
                 "UPDATE cloud_resource SET project_id = COALESCE(?, project_id), event_type = ?, event_at = ?,"
                         + " message_id = ?, gone = ?, updated_at = ? WHERE id = ?",
                 projectId,
@@ -115,7 +115,7 @@ final class CloudTable implements CloudRepository {
 
     @Override
     public void claim(UUID resource, Claim claim) {
-        sql.run(
+        sql.later(
                 Dialect.insert(
                         "cloud_claim",
                         List.of("resource", "zone_id", "recordset_id", "name", "type", "data", "rdata", "made")),
@@ -131,7 +131,7 @@ final class CloudTable implements CloudRepository {
 
     @Override
     public void release(UUID resource, Claim claim) {
-        sql.run(
+        sql.later(
                 "DELETE FROM cloud_claim WHERE resource = ? AND recordset_id = ? AND rdata = ?",
                 resource,
                 claim.recordSetId(),

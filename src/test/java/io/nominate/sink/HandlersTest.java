@@ -152,6 +152,10 @@ class HandlersTest {
                         "{\"instance_id\": \"i1\", \"hostname\": \"db\", \"tenant_id\": \"project-alice\"}"))
                 .isEqualTo(Result.CHANGED);
         assertThat(records()).contains("db.example.org. A 192.0.2.1", "db.example.org. AAAA 2001:db8::1");
+        assertThat(send(nova, "compute.instance.rebuild.start", deletion("i1"))).isEqualTo(Result.IGNORED);
+        assertThat(send(nova, "compute.instance.rebuild.end", instance("i1", "db", "", "192.0.2.3")))
+                .isEqualTo(Result.CHANGED);
+        assertThat(records()).contains("db.example.org. A 192.0.2.3").doesNotContain("db.example.org. A 192.0.2.1");
         assertThat(send(nova, "compute.instance.delete.start", deletion("i1"))).isEqualTo(Result.CHANGED);
         assertThat(send(nova, "compute.instance.delete.end", deletion("i1"))).isEqualTo(Result.STALE);
         assertThat(send(nova, "compute.instance.create.error", instance("i3", "x", "")))
@@ -226,8 +230,9 @@ class HandlersTest {
         send(ports, "port.create.end", port.formatted("p1", "one", ""));
         send(ports, "network.port.create", port.formatted("p2", "two", "ports.example."));
         assertThat(send(ports, "port.create.end", port.formatted("p3", "", ""))).isEqualTo(Result.UNCHANGED);
-        assertThat(send(ports, "network.create", "{\"network\": {\"id\": \"n\"}}"))
-                .isEqualTo(Result.IGNORED);
+        for (String event : List.of("network.create", "network.delete")) {
+            assertThat(send(ports, event, "{\"network\": {\"id\": \"n\"}}")).isEqualTo(Result.IGNORED);
+        }
         assertThat(records())
                 .containsExactly(
                         "one.example.org. A 192.0.2.3",
@@ -252,6 +257,9 @@ class HandlersTest {
         }
         send(heat, "orchestration.stack.create.end", stack);
         assertThat(records()).containsExactly("shop.example.org. CNAME shop.lb.example.net.");
+        assertThat(send(heat, "orchestration.stack.delete.error", stack)).isEqualTo(Result.IGNORED);
+        send(heat, "orchestration.stack.update.end", stack.replace("shop", "store"));
+        assertThat(records()).containsExactly("store.example.org. CNAME store.lb.example.net.");
         send(heat, "orchestration.stack.delete.end", stack);
         assertThat(records()).isEmpty();
 

@@ -127,13 +127,16 @@ public final class CloudUseCases {
                 event.at(),
                 event.messageId(),
                 state.gone());
+        // All is read before anything is written: what is written goes to the database's server in one message then.
+        List<Claim> had = before.isEmpty() ? List.of() : tx.cloud().claims(after.id());
+        List<Aim> aimed = aims.find(tx, caller, wanted);
+        boolean changed = change(tx, caller, after.id(), steps(tx, had, aimed));
         if (before.isEmpty()) {
             tx.cloud().insert(after, state.projectId(), env.now());
         } else {
             tx.cloud().update(after, state.projectId(), env.now());
         }
-        List<Claim> had = before.isEmpty() ? List.of() : tx.cloud().claims(after.id());
-        return change(tx, caller, after.id(), had, aims.find(tx, caller, wanted)) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        return changed ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     /** Being gone is the last that events tell of a resource, whenever that was said. */
@@ -146,8 +149,7 @@ public final class CloudUseCases {
     }
 
     /** Makes a resource's claims be its aims. Zones are taken in order of id, so that two such changes do not block each other. */
-    private boolean change(Tx tx, Caller caller, UUID resource, List<Claim> had, List<Aim> aimed) {
-        List<Step> steps = steps(tx, had, aimed);
+    private boolean change(Tx tx, Caller caller, UUID resource, List<Step> steps) {
         boolean changed = false;
         for (UUID zoneId : steps.stream().map(Step::zoneId).distinct().toList()) {
             ZoneClaims zone = new ZoneClaims(tx, caller, env.now(), zoneId, resource);

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** The records of a set, as they are stored. */
 record Contents(List<byte[]> rdata) {
+    static final Contents NONE = new Contents(List.of());
+
     static Contents of(Tx tx, UUID recordSetId) {
         return new Contents(tx.recordSets().rdata(recordSetId));
     }

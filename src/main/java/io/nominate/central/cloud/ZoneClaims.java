@@ -19,6 +19,7 @@ import io.nominate.model.Stage;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,31 +49,61 @@ final class ZoneClaims {
         boolean there = set.isPresent() && Contents.of(tx, id).has(aim.value().rdata());
         Optional<Boolean> others =
                 there ? tx.cloud().madeByOthers(resource, id, aim.value().rdata()) : Optional.empty();
-        tx.cloud().release(resource, claim(aim, id, true));
+        if (set.isPresent()) {
+            tx.cloud().release(resource, claim(aim, id, true));
+        }
         tx.cloud().claim(resource, claim(aim, id, others.orElse(!there)));
         if (there) {
             return false;
         }
         Edit edit = new Edit(in);
+        RecordSet after = set.map(before -> with(before, aim, in)).orElseGet(() -> made(in, aim, id));
         if (set.isPresent()) {
             tx.recordSets().append(id, List.of(aim.value()));
             edit.recordCount += set.get().managed() ? 0 : 1;
-            tx.recordSets().update(set.get().touched(in.seq() + 1, now));
+            tx.recordSets().update(after);
         } else {
             edit.recordSetCount++;
             insert(in, aim, id);
         }
-        Optional<RecordSet> after = tx.recordSets().find(in.id(), id);
-        Integer ttl = after.map(RecordSet::ttl).orElse(null);
+        Integer ttl = after.ttl();
         Rows added = new Rows()
                 .add(
                         aim.name(),
                         aim.type(),
                         ttl == null ? in.ttl() : ttl,
                         aim.value().rdata());
-        zone = Optional.of(
-                Publication.delta(tx, caller, now, in, edit, new Rows(), added, Change.recordSet(set, after)));
+        zone = Optional.of(Publication.delta(
+                tx, caller, now, in, edit, new Rows(), added, Change.recordSet(set, Optional.of(after))));
         return true;
+    }
+
+    private RecordSet with(RecordSet set, Aim aim, Zone in) {
+        List<String> records = new ArrayList<>(set.records());
+        records.add(aim.value().data());
+        return set.with(set.ttl(), set.description(), records).touched(in.seq() + 1, now);
+    }
+
+    private RecordSet made(Zone in, Aim aim, UUID id) {
+        long seq = in.seq() + 1;
+        return new RecordSet(
+                id,
+                in.id(),
+                in.name(),
+                in.projectId(),
+                aim.name().toString(),
+                aim.type().mnemonic(),
+                aim.ttl().orElse(null),
+                null,
+                List.of(aim.value().data()),
+                true,
+                seq,
+                seq,
+                in.servedSeq(),
+                in.failed(),
+                1,
+                now,
+                null);
     }
 
     private Optional<RecordSet> set(Aim aim) {
@@ -121,30 +152,34 @@ final class ZoneClaims {
 
     /** Gives a claim up; the record goes with the last one. Whether the zone is another one then. */
     boolean release(Claim claim) {
-        tx.cloud().release(resource, claim);
         boolean stays = !claim.made()
                 || tx.cloud()
                         .madeByOthers(resource, claim.recordSetId(), claim.rdata())
                         .isPresent();
         Optional<RecordSet> set = zone.flatMap(in -> tx.recordSets().find(in.id(), claim.recordSetId()));
-        if (stays || set.isEmpty()) {
-            return false;
-        }
-        Contents contents = Contents.of(tx, claim.recordSetId());
+        Contents contents = stays || set.isEmpty() ? Contents.NONE : Contents.of(tx, claim.recordSetId());
+        tx.cloud().release(resource, claim);
         if (!contents.has(claim.rdata())) {
             return false;
         }
         Zone in = zone.orElseThrow();
-        RecordSet before = set.get();
+        RecordSet before = set.orElseThrow();
         List<Value> rest = contents.without(claim.rdata(), before);
         Edit edit = new Edit(in);
         edit.recordCount -= before.managed() ? 0 : 1;
-        if (rest.isEmpty()) {
+        Optional<RecordSet> after = rest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.with(
+                                before.ttl(),
+                                before.description(),
+                                rest.stream().map(Value::data).toList())
+                        .touched(in.seq() + 1, now));
+        if (after.isEmpty()) {
             edit.recordSetCount--;
             tx.recordSets().delete(before.id());
         } else {
             tx.recordSets().replace(before.id(), rest);
-            tx.recordSets().update(before.touched(in.seq() + 1, now));
+            tx.recordSets().update(after.get());
         }
         Integer ttl = before.ttl();
         Rows removed = new Rows()
@@ -153,15 +188,8 @@ final class ZoneClaims {
                         RecordType.parse(before.type()),
                         ttl == null ? in.ttl() : ttl,
                         claim.rdata());
-        zone = Optional.of(Publication.delta(
-                tx,
-                caller,
-                now,
-                in,
-                edit,
-                removed,
-                new Rows(),
-                Change.recordSet(set, tx.recordSets().find(in.id(), before.id()))));
+        zone = Optional.of(
+                Publication.delta(tx, caller, now, in, edit, removed, new Rows(), Change.recordSet(set, after)));
         return true;
     }
 }
