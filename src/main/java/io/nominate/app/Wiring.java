@@ -44,7 +44,6 @@ import io.nominate.central.api.Central;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
 import io.nominate.model.HostPort;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,11 +60,8 @@ final class Wiring implements Services {
         if (refusal.isPresent()) {
             throw new CannotStartException(refusal.get());
         }
-        BusPart bus = BusPart.of(
-                config.bus(),
-                InstantSource.system(),
-                "nominate " + String.join(",", roles.keys()),
-                roles.has(ServerRole.CENTRAL));
+        BusPart bus =
+                BusPart.of(config.bus(), "nominate " + String.join(",", roles.keys()), roles.has(ServerRole.CENTRAL));
         return roles.needDatabase() ? withDatabase(config, dir, roles, bus) : edge(config, dir, roles, bus);
     }
 

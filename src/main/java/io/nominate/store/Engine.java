@@ -34,6 +34,9 @@ interface Engine extends Dialect {
     /** What stands for {@code ${name}} in its migrations. */
     Map<String, String> placeholders(Connection connection) throws SQLException;
 
+    /** Selects the server's time in microseconds since the epoch. */
+    String now();
+
     /** Properties of its JDBC driver, over which those of the URL go. */
     Properties properties(Use use);
 

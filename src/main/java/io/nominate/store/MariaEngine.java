@@ -51,6 +51,11 @@ final class MariaEngine implements Engine {
     }
 
     @Override
+    public String now() {
+        return "SELECT CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS SIGNED)";
+    }
+
+    @Override
     public String forUpdate() {
         return " FOR UPDATE";
     }

@@ -45,6 +45,11 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public String now() {
+        return "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    @Override
     public String forUpdate() {
         return " FOR UPDATE";
     }

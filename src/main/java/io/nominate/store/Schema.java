@@ -6,13 +6,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of a server's database: how new they are, and how they are made newer. */
 final class Schema {
     /** The newest migration there is, on every engine. */
     static final int HEAD = 23;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DatabaseUrl url;
     private final Engine engine;
@@ -44,7 +51,7 @@ final class Schema {
      * @throws StoreUnavailableException that says what to do
      */
     void require() {
-        try (Connection connection = Session.connect(url, engine, Engine.Use.READ)) {
+        try (Connection connection = connect()) {
             int version = known(connection, url);
             if (version < HEAD) {
                 throw new StoreUnavailableException(
@@ -56,6 +63,29 @@ final class Schema {
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A server that does not answer yet is waited for: machines that start together do so in any order. */
+    private Connection connect() throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (boolean told = false; ; told = true) {
+            try {
+                return Session.connect(url, engine, Engine.Use.READ);
+            } catch (SQLException e) {
+                if (engine.trouble(e) != Engine.Trouble.GONE || System.nanoTime() > end) {
+                    throw e;
+                }
+                if (!told) {
+                    LOG.warn("Waiting up to {} s for {}: {}", PATIENCE.toSeconds(), url, e.getMessage());
+                }
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted", e);
+            }
         }
     }
 

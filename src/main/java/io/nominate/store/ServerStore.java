@@ -8,9 +8,11 @@ import io.nominate.central.port.Tx;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.sql.DatabaseUrl;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A database server that several processes may share: PostgreSQL, MariaDB or MySQL. */
@@ -100,6 +102,11 @@ public final class ServerStore implements Storage {
     @Override
     public ZoneFeed feed() {
         return new StoreFeed(this);
+    }
+
+    @Override
+    public Optional<Instant> now() {
+        return read(tx -> ((SqlTx) tx).sql().one(engine.now(), Sql.Row::time));
     }
 
     @Override

@@ -30,21 +30,32 @@ final class Cluster implements AutoCloseable {
 
     private final Path directory;
     private final String database;
+    private final Map<String, Map<String, String>> special;
     private final RabbitMq broker;
     private final List<Named> binds;
     private final Map<String, Nominate> processes = new LinkedHashMap<>();
     private String token = "";
 
-    private Cluster(Path directory, String database) {
+    private Cluster(Path directory, String database, Map<String, Map<String, String>> special) {
         this.directory = directory;
         this.database = database;
+        this.special = special;
         this.broker = RabbitMq.start(directory.resolve("rabbitmq"));
         this.binds = List.of(Named.start(directory.resolve("bind-1")), Named.start(directory.resolve("bind-2")));
     }
 
     /** @param database URL of an empty one */
     static Cluster start(Path directory, String database) {
-        Cluster cluster = new Cluster(directory, database);
+        return start(directory, database, Map.of());
+    }
+
+    /**
+     * As {@link #start(Path, String)}.
+     *
+     * @param special what else is in the environment of some processes, by their names
+     */
+    static Cluster start(Path directory, String database, Map<String, Map<String, String>> special) {
+        Cluster cluster = new Cluster(directory, database, special);
         try {
             cluster.startAll();
             return cluster;
@@ -61,7 +72,16 @@ final class Cluster implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             NAMES.stream().skip(1).forEach(name -> starting.put(name, threads.submit(() -> launch(name))));
         }
-        starting.forEach((name, started) -> processes.put(name, started.resultNow()));
+        starting.forEach((name, started) -> {
+            if (started.state() == Future.State.SUCCESS) {
+                processes.put(name, started.resultNow());
+            }
+        });
+        starting.forEach((name, started) -> {
+            if (started.state() == Future.State.FAILED) {
+                throw new IllegalStateException(name + " did not start", started.exceptionNow());
+            }
+        });
         process("central-1")
                 .command("pool", "update", "--file", pools().toString())
                 .orThrow();
@@ -92,6 +112,7 @@ final class Cluster implements AutoCloseable {
                     "OS_STORAGE__SECRETS_KEY_FILE",
                     directory.resolve("secrets.key").toString());
         }
+        options.putAll(special.getOrDefault(name, Map.of()));
         return Nominate.startRoles(directory.resolve(name), role, options);
     }
 

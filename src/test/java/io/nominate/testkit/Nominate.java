@@ -197,6 +197,21 @@ public final class Nominate implements AutoCloseable {
         join();
     }
 
+    /** SIGSTOP: it is there, and does nothing. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Commands.run(Map.of(), List.of("kill", "-" + name, Long.toString(pid())))
+                .orThrow();
+    }
+
     /** Ends it as an operator would; answers its exit code. */
     public int stop() {
         process.destroy();

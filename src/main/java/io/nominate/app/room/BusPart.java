@@ -23,6 +23,7 @@ import io.nominate.central.api.Idempotency;
 import io.nominate.central.port.Wakeups;
 import io.nominate.model.cloud.ZoneChoice;
 import io.nominate.model.config.BusConfig;
+import io.nominate.store.CommonClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 
 /** How this process talks with others: over RabbitMQ, or not at all. */
 public final class BusPart implements Part {
+    private final CommonClock clock = new CommonClock();
     private final Optional<RabbitBus> rabbit;
     private final Optional<BusConfig.Broker> broker;
     private final Wakeups wakeups;
@@ -44,7 +46,7 @@ public final class BusPart implements Part {
 
     private record Told(IdentityException.Kind kind, String message, Optional<Duration> retryAfter) {}
 
-    private BusPart(BusConfig config, InstantSource clock, String name, boolean answers) throws CannotStartException {
+    private BusPart(BusConfig config, String name, boolean answers) throws CannotStartException {
         broker = config.broker();
         timeout = config.timeout();
         try {
@@ -68,16 +70,14 @@ public final class BusPart implements Part {
      * @param name of this process, shown by the broker
      * @param answers whether it takes calls of others
      */
-    public static BusPart of(BusConfig config, InstantSource clock, String name, boolean answers)
-            throws CannotStartException {
-        return new BusPart(config, clock, name, answers);
+    public static BusPart of(BusConfig config, String name, boolean answers) throws CannotStartException {
+        return new BusPart(config, name, answers);
     }
 
     /** Of a process that is alone. */
-    static BusPart alone(InstantSource clock) throws CannotStartException {
+    static BusPart alone() throws CannotStartException {
         return new BusPart(
                 new BusConfig(Optional.empty(), Optional.empty(), Duration.ofMinutes(1), 1, Optional.empty()),
-                clock,
                 "alone",
                 false);
     }
@@ -89,6 +89,11 @@ public final class BusPart implements Part {
                 Told.class,
                 refusal -> new Told(refusal.kind(), String.valueOf(refusal.getMessage()), refusal.retryAfter()),
                 told -> IdentityException.told(told.kind(), told.message(), told.retryAfter()));
+    }
+
+    /** The time by which calls are judged, and all else in this process; the database's where it has one. */
+    CommonClock clock() {
+        return clock;
     }
 
     Wakeups wakeups() {

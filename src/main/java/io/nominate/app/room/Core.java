@@ -38,6 +38,7 @@ import io.nominate.metrics.QueueGauges;
 import io.nominate.model.Pool;
 import io.nominate.model.config.StorageConfig;
 import io.nominate.sql.DatabaseUrl;
+import io.nominate.store.ClockKeeper;
 import io.nominate.store.ServerStore;
 import io.nominate.store.SqliteStore;
 import io.nominate.store.Storage;
@@ -54,7 +55,8 @@ public final class Core implements Ground, Part, AutoCloseable {
     private static final List<Pool.NsRecord> FIRST_NS = List.of(new Pool.NsRecord("ns1.example.org.", 1));
 
     private final Wakeups bus;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
+    private final ClockKeeper keeper;
     private final SecretHasher hasher = SecretHasher.standard();
     private final SealedStore store;
     private final LocalCentral local;
@@ -84,6 +86,7 @@ public final class Core implements Ground, Part, AutoCloseable {
             BusPart busPart) {
         this.plugins = plugins;
         bus = busPart.wakeups();
+        clock = busPart.clock();
         policy = new LivePolicy(rules.table());
         firstRules = rules;
         metrics = new MetricsPart(config.metrics(), listeners, () -> readiness().problems());
@@ -91,7 +94,9 @@ public final class Core implements Ground, Part, AutoCloseable {
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         webhookGuard = AddressGuard.strict(
                 config.webhooks().allowed().stream().map(Network::parse).toList(), listeners::all);
-        store = sealed(open(config.storage(), database), config.secretsKeyFile().orElseGet(dir::secretsKey));
+        Storage plain = open(config.storage(), database);
+        keeper = new ClockKeeper(plain, busPart.clock());
+        store = sealed(plain, config.secretsKeyFile().orElseGet(dir::secretsKey));
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -175,7 +180,7 @@ public final class Core implements Ground, Part, AutoCloseable {
 
     /** As {@link #open(Config, StateDir, BusPart)}, for a process that talks with no other. */
     public static Core open(Config config, StateDir dir) throws CannotStartException {
-        return open(config, dir, BusPart.alone(InstantSource.system()));
+        return open(config, dir, BusPart.alone());
     }
 
     /** Opens the database and puts what stands on it together; what other processes may call is told to the bus. */
@@ -320,6 +325,7 @@ public final class Core implements Ground, Part, AutoCloseable {
         local.close();
         keystone.ifPresent(KeystoneClient::close);
         hasher.close();
+        keeper.close();
         store.close();
     }
 }
