@@ -3,6 +3,7 @@ package io.nominate.central;
 import io.nominate.central.api.Blacklists;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Reports;
+import io.nominate.central.api.Servers;
 import io.nominate.central.api.Services;
 import io.nominate.central.api.Tlds;
 import io.nominate.central.api.TsigKeys;
@@ -12,6 +13,7 @@ import io.nominate.central.catalogue.TsigKeyUseCases;
 import io.nominate.central.pool.EditPools;
 import io.nominate.central.pool.NsRewrite;
 import io.nominate.central.pool.PoolUseCases;
+import io.nominate.central.pool.ServerUseCases;
 import io.nominate.central.report.ReportUseCases;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.service.ServiceUseCases;
@@ -56,6 +58,7 @@ final class ForAdministrators {
         ServiceUseCases services = new ServiceUseCases(env);
         to.on(Services.Get.class, services::get);
         to.on(Services.Find.class, services::find);
+        to.on(Services.Ping.class, services::ping);
         to.internal(Services.Beat.class, services::beat);
         to.internal(Services.Check.class, services::check);
         to.internal(Services.CleanUp.class, services::cleanUp);
@@ -71,6 +74,14 @@ final class ForAdministrators {
         to.on(Pools.Create.class, edit::create);
         to.on(Pools.Change.class, edit::change);
         to.on(Pools.Delete.class, edit::delete);
+        to.on(Pools.DefaultId.class, edit::defaultId);
+        ServerUseCases servers = new ServerUseCases(env, edit);
+        to.on(Servers.Find.class, servers::find);
+        to.on(Servers.Get.class, servers::get);
+        to.on(Servers.Create.class, servers::create);
+        to.on(Servers.Update.class, servers::update);
+        to.on(Servers.Delete.class, servers::delete);
+        to.on(Servers.OfZone.class, servers::ofZone);
         to.on(Pools.Rewrite.class, new NsRewrite(env)::goOn);
     }
 

@@ -6,6 +6,7 @@ import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Idempotency;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Records;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
 import io.nominate.central.api.Transfers;
@@ -18,7 +19,10 @@ import io.nominate.central.idempotency.IdempotencyUseCases;
 import io.nominate.central.quota.QuotaUseCases;
 import io.nominate.central.recordset.ChangeRecordSet;
 import io.nominate.central.recordset.CreateRecordSet;
+import io.nominate.central.recordset.PushZones;
 import io.nominate.central.recordset.ReadRecordSets;
+import io.nominate.central.recordset.ReadRecords;
+import io.nominate.central.recordset.RecordUseCases;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.share.ShareUseCases;
 import io.nominate.central.task.TaskRunner;
@@ -66,6 +70,11 @@ final class ForTenants {
         to.on(Zones.Delete.class, new DeleteZone(env));
         to.on(Zones.Abandon.class, new AbandonZone(env));
         to.on(Zones.Move.class, new MoveZone(env));
+        PushZones push = new PushZones(env);
+        to.on(Zones.Touch.class, push::touch);
+        to.on(Zones.Sync.class, push::sync);
+        to.on(Zones.SyncAll.class, push::syncAll);
+        to.on(Records.Sync.class, push::syncRecord);
         DeletedZones deleted = new DeletedZones(env);
         to.on(Zones.GetDeleted.class, deleted::get);
         to.on(Zones.Restore.class, deleted::restore);
@@ -81,6 +90,14 @@ final class ForTenants {
         to.on(RecordSets.FindAll.class, sets::findAll);
         to.on(RecordSets.Update.class, change::update);
         to.on(RecordSets.Delete.class, change::delete);
+
+        RecordUseCases records = new RecordUseCases(env);
+        ReadRecords read = new ReadRecords(env);
+        to.on(Records.Create.class, records::create);
+        to.on(Records.Get.class, read::get);
+        to.on(Records.Find.class, read::find);
+        to.on(Records.Update.class, records::update);
+        to.on(Records.Delete.class, records::delete);
 
         QuotaUseCases quotas = new QuotaUseCases(env);
         to.on(Quotas.Get.class, quotas::get);

@@ -1,6 +1,8 @@
 package io.nominate.model;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,6 +17,13 @@ public final class Uuid7 {
     private static long last;
 
     private Uuid7() {}
+
+    /** When an id was made, to the millisecond; empty for those of other versions, which do not tell. */
+    public static Optional<Instant> madeAt(UUID id) {
+        return id.version() == 7
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
+    }
 
     /** The next id. */
     public static UUID next() {

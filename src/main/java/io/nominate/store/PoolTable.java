@@ -3,6 +3,7 @@ package io.nominate.store;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.Selection;
 import io.nominate.model.Pool;
+import io.nominate.model.Server;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,32 @@ final class PoolTable implements PoolRepository {
     @Override
     public void delete(UUID id) {
         sql.run("DELETE FROM pool WHERE id = ?", id);
+        sql.run("DELETE FROM pool_server WHERE pool_id = ?", id);
         rewritten(id);
+    }
+
+    @Override
+    public List<Server> servers(UUID poolId) {
+        return sql.list(
+                "SELECT id, name, created_at, updated_at FROM pool_server WHERE pool_id = ? ORDER BY created_at, id",
+                row -> new Server(row.id(), row.text(), row.time(), row.timeOrNull()),
+                poolId);
+    }
+
+    @Override
+    public void saveServer(UUID poolId, Server server) {
+        sql.run(
+                dialect.upsert("pool_server", List.of("id"), List.of("pool_id", "name", "created_at", "updated_at")),
+                server.id(),
+                poolId,
+                server.name(),
+                server.createdAt(),
+                server.updatedAt());
+    }
+
+    @Override
+    public void deleteServer(UUID id) {
+        sql.run("DELETE FROM pool_server WHERE id = ?", id);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nominate.store;
 
+import io.nominate.central.api.Records.Place;
 import io.nominate.central.port.RecordSetRepository;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Selection.Criterion;
@@ -7,6 +8,7 @@ import io.nominate.central.port.Selection.Op;
 import io.nominate.dns.RecordType;
 import io.nominate.model.RecordSet;
 import io.nominate.model.Uuid7;
+import io.nominate.model.ZoneRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,9 +30,14 @@ final class RecordSetTable implements RecordSetRepository {
             "INSERT INTO recordset (id, zone_id, project_id, name, name_key, type, ttl, description, managed,"
                     + " created_seq, seq, version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)";
     private static final String INSERT_RECORD =
-            "INSERT INTO record (recordset_id, position, id, data, rdata) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO record (recordset_id, position, id, data, rdata, description) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String ROWS = "SELECT r.name, r.name_key, r.type, r.ttl, d.data, d.rdata FROM recordset r"
             + " JOIN record d ON d.recordset_id = r.id WHERE r.zone_id = ?";
+    private static final String RECORDS = "SELECT r.name, r.name_key, r.type, d.id, d.data, r.ttl, d.description,"
+            + " r.created_at, r.updated_at, d.position FROM recordset r JOIN record d ON d.recordset_id = r.id"
+            + " WHERE r.zone_id = ?";
+    private static final String AFTER =
+            " AND r.name_key >= ? AND (r.name_key > ? OR r.type > ? OR r.type = ? AND d.position > ?)";
     private static final String IN_ORDER = " ORDER BY r.name_key, r.type, d.position";
 
     private static final Fields FIELDS = new Fields(
@@ -214,7 +221,14 @@ final class RecordSetTable implements RecordSetRepository {
         for (Row row : rows) {
             int position = 0;
             for (Value value : row.values()) {
-                records.add(new Object[] {row.id(), position++, Uuid7.next(), value.data(), value.rdata()});
+                records.add(new @Nullable Object[] {
+                    row.id(),
+                    position++,
+                    value.id().orElseGet(Uuid7::next),
+                    value.data(),
+                    value.rdata(),
+                    value.description().orElse(null)
+                });
             }
         }
         sql.batch(INSERT_RECORD, records);
@@ -228,8 +242,19 @@ final class RecordSetTable implements RecordSetRepository {
     private void append(UUID id, int from, List<Value> values) {
         int position = from;
         for (Value value : values) {
-            sql.later(INSERT_RECORD, id, position++, Uuid7.next(), value.data(), value.rdata());
+            insert(id, position++, value);
         }
+    }
+
+    private void insert(UUID set, int position, Value value) {
+        sql.later(
+                INSERT_RECORD,
+                set,
+                position,
+                value.id().orElseGet(Uuid7::next),
+                value.data(),
+                value.rdata(),
+                value.description());
     }
 
     @Override
@@ -246,19 +271,71 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public void replace(UUID id, List<Value> values) {
-        record Known(UUID id, byte[] rdata) {}
-        List<Known> known = new ArrayList<>(sql.list(
-                "SELECT id, rdata FROM record WHERE recordset_id = ?", row -> new Known(row.id(), row.bytes()), id));
+        List<Value> known = values(id);
         sql.later("DELETE FROM record WHERE recordset_id = ?", id);
         int position = 0;
         for (Value value : values) {
-            UUID record = known.stream()
-                    .filter(old -> Arrays.equals(old.rdata(), value.rdata()))
-                    .findFirst()
-                    .map(Known::id)
-                    .orElseGet(Uuid7::next);
-            sql.later(INSERT_RECORD, id, position++, record, value.data(), value.rdata());
+            insert(id, position++, value.id().isPresent() ? value : known(known, value));
         }
+    }
+
+    /** The value with id and description of the record that says the same, if there is one. */
+    private static Value known(List<Value> known, Value value) {
+        return known.stream()
+                .filter(old -> Arrays.equals(old.rdata(), value.rdata()))
+                .findFirst()
+                .map(old -> new Value(value.data(), value.rdata(), old.id(), old.description()))
+                .orElse(value);
+    }
+
+    @Override
+    public Optional<UUID> setOf(UUID recordId) {
+        return sql.one("SELECT recordset_id FROM record WHERE id = ?", Sql.Row::id, recordId);
+    }
+
+    @Override
+    public List<Value> values(UUID id) {
+        return sql.list(
+                "SELECT data, rdata, id, description FROM record WHERE recordset_id = ? ORDER BY position",
+                row -> new Value(row.text(), row.bytes(), Optional.of(row.id()), Optional.ofNullable(row.textOrNull())),
+                id);
+    }
+
+    @Override
+    public List<Placed> records(UUID zoneId, Optional<Place> after, int limit) {
+        String select = RECORDS + (after.isPresent() ? AFTER : "") + IN_ORDER + " LIMIT ?";
+        if (after.isEmpty()) {
+            return sql.list(select, row -> placed(zoneId, row), zoneId, limit);
+        }
+        Place place = after.get();
+        return sql.list(
+                select,
+                row -> placed(zoneId, row),
+                zoneId,
+                place.nameKey(),
+                place.nameKey(),
+                place.type(),
+                place.type(),
+                place.position(),
+                limit);
+    }
+
+    private static Placed placed(UUID zoneId, Sql.Row row) throws SQLException {
+        String name = row.text();
+        byte[] nameKey = row.bytes();
+        int type = row.integer();
+        return new Placed(
+                ZoneRecord.of(
+                        row.id(),
+                        zoneId,
+                        name,
+                        RecordType.of(type).mnemonic(),
+                        row.text(),
+                        row.integerOrNull(),
+                        row.textOrNull(),
+                        row.time(),
+                        row.timeOrNull()),
+                new Place(nameKey, type, row.integer()));
     }
 
     @Override

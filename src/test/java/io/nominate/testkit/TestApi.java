@@ -95,7 +95,8 @@ public final class TestApi implements AutoCloseable {
                 FrontConfig.NONE,
                 limits,
                 maintenanceRole,
-                Set.of("reports", "quotas", "zones"));
+                Set.of("reports", "quotas", "zones"),
+                Optional.of(Set.of("diagnostics", "quotas", "reports", "sync", "touch")));
     }
 
     @Override

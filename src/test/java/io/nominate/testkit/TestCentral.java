@@ -158,7 +158,7 @@ public final class TestCentral implements AutoCloseable {
                         600,
                         86400,
                         3600,
-                        List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SRV", "SSHFP", "TXT")),
+                        List.of("A", "AAAA", "CAA", "CNAME", "MX", "NS", "PTR", "SPF", "SRV", "SSHFP", "TXT")),
                 quotas,
                 1000,
                 clock,

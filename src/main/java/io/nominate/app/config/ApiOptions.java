@@ -15,6 +15,7 @@ import java.util.Set;
 /** The HTTP API. */
 final class ApiOptions extends OptionGroup {
     private static final int PORT = 9001;
+    private static final List<String> V1_EXTENSIONS = List.of("diagnostics", "quotas", "reports", "sync", "touch");
 
     private final Option<List<HostPort>> listen = optional(
             "listen",
@@ -87,6 +88,24 @@ final class ApiOptions extends OptionGroup {
             "none",
             "Parts of the admin API that are served.");
 
+    private final Option<Boolean> enableApiV1 = option(
+            "enable_api_v1", OptionType.bool(), true, "Serves the v1 API under `/v1`, for clients of that time.");
+    private final Option<List<String>> enabledExtensionsV1 = optional(
+            "enabled_extensions_v1",
+            OptionType.list(OptionType.choice(Map.of(
+                    "diagnostics",
+                    "diagnostics",
+                    "quotas",
+                    "quotas",
+                    "reports",
+                    "reports",
+                    "sync",
+                    "sync",
+                    "touch",
+                    "touch"))),
+            "all",
+            "Parts of the v1 API that are served besides domains, records, servers, TSIG keys, limits and schemas.");
+
     ApiOptions() {
         super("service:api", "API");
     }
@@ -120,7 +139,11 @@ final class ApiOptions extends OptionGroup {
                 values.get(maintenanceMode) ? Optional.of(values.get(maintenanceModeRole)) : Optional.empty(),
                 values.get(enableApiAdmin)
                         ? Set.copyOf(values.find(enabledExtensionsAdmin).orElse(List.of()))
-                        : Set.of());
+                        : Set.of(),
+                values.get(enableApiV1)
+                        ? Optional.of(
+                                Set.copyOf(values.find(enabledExtensionsV1).orElse(V1_EXTENSIONS)))
+                        : Optional.empty());
     }
 
     boolean verifyQuotaProjects(Values values) {

@@ -20,6 +20,11 @@ public final class DefaultRules {
     private static final String TAKE = "(" + MEMBER + ") or (role:member and (project_id:%(target_project_id)s or"
             + " None:%(target_project_id)s))";
 
+    /** Servers of API v1 are NS records of the default pool. */
+    private static final String GET_POOL = "rule:get_pool";
+
+    private static final String UPDATE_POOL = "rule:update_pool";
+
     /** Check to the rules that it guards. */
     private static final Map<String, String> GUARDED = Map.ofEntries(
             Map.entry(
@@ -28,7 +33,7 @@ public final class DefaultRules {
                             + " find_project_zone_share create_zone_transfer_request update_zone_transfer_request"
                             + " delete_zone_transfer_request zone_export create_zone_export update_zone_export"
                             + " delete_zone_export create_zone_import update_zone_import delete_zone_import"
-                            + " update_floatingip create_webhook update_webhook delete_webhook ping_webhook"),
+                            + " update_floatingip create_webhook update_webhook delete_webhook ping_webhook touch_zone"),
             Map.entry(
                     READER,
                     "get_zones get_zone_servers get_zone_ns_records find_zones count_zones count_zones_pending_notify"
@@ -37,11 +42,11 @@ public final class DefaultRules {
                             + " get_zone_import get_zone_transfer_accept get_zone_transfer_request_detailed"
                             + " find_floatingips get_floatingip get_events get_webhook find_webhooks"
                             + " find_webhook_deliveries"),
-            Map.entry(READER + " or " + SHARED, "get_zone get_recordset get_zone_delivery"),
+            Map.entry(READER + " or " + SHARED, "get_zone get_recordset get_record get_records get_zone_delivery"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and " + SHARED + " and " + PRIMARY
                             + ") or " + ADMIN_WRITES,
-                    "create_recordset"),
+                    "create_recordset create_record update_record delete_record"),
             Map.entry(
                     "(" + PROJECT_MEMBER + " and " + PRIMARY + ") or (role:member and"
                             + " project_id:%(recordset_project_id)s and " + PRIMARY + ") or " + ADMIN_WRITES,
@@ -59,7 +64,10 @@ public final class DefaultRules {
                             + " update_tsigkey delete_tsigkey find_service_status find_service_statuses"
                             + " update_service_status delete_service_status find_tenants get_tenant count_tenants"
                             + " zone_create_forced_pool use_blacklisted_zone use_low_ttl use_sudo all_tenants"
-                            + " edit_managed_records hard_delete get_zone_delivery_addresses"),
+                            + " edit_managed_records hard_delete get_zone_delivery_addresses diagnostics_ping"
+                            + " diagnostics_sync_zones diagnostics_sync_zone diagnostics_sync_record"),
+            Map.entry(GET_POOL, "find_servers get_server"),
+            Map.entry(UPDATE_POOL, "create_server update_server delete_server"),
             Map.entry("role:admin or is_admin:True", "admin"),
             Map.entry("project_id:%(tenant_id)s", "owner"),
             Map.entry("rule:admin or rule:owner", "admin_or_owner"));
@@ -73,6 +81,9 @@ public final class DefaultRules {
             Map.entry("find_zones", "find_domains"),
             Map.entry("update_zone", "update_domain"),
             Map.entry("delete_zone", "delete_domain"),
+            Map.entry("touch_zone", "touch_domain"),
+            Map.entry("diagnostics_sync_zones", "diagnostics_sync_domains"),
+            Map.entry("diagnostics_sync_zone", "diagnostics_sync_domain"),
             Map.entry("count_zones", "count_domains"));
 
     private DefaultRules() {}
@@ -95,8 +106,13 @@ public final class DefaultRules {
     public static Map<String, String> lenient() {
         Map<String, String> rules = strict();
         rules.replaceAll((name, check) -> switch (check) {
-            case "@", ADMIN, "role:admin or is_admin:True", "project_id:%(tenant_id)s", "rule:admin or rule:owner" ->
-                check;
+            case "@",
+                    ADMIN,
+                    GET_POOL,
+                    UPDATE_POOL,
+                    "role:admin or is_admin:True",
+                    "project_id:%(tenant_id)s",
+                    "rule:admin or rule:owner" -> check;
             case TRANSFER, TAKE ->
                 check + " or rule:admin_or_owner or project_id:%(target_tenant_id)s or None:%(target_tenant_id)s";
             default -> check + " or " + before(name);
@@ -111,7 +127,7 @@ public final class DefaultRules {
 
     private static String before(String name) {
         return switch (name) {
-            case "create_recordset" ->
+            case "create_recordset", "create_record", "update_record", "delete_record" ->
                 "(" + PRIMARY + " and (rule:admin_or_owner or " + SHARED + ")) or ('SECONDARY':%(zone_type)s and"
                         + " is_admin:True)";
             case "update_recordset", "delete_recordset" ->

@@ -13,9 +13,11 @@ import io.nominate.central.api.ParkedMessages;
 import io.nominate.central.api.Pools;
 import io.nominate.central.api.Quotas;
 import io.nominate.central.api.RecordSets;
+import io.nominate.central.api.Records;
 import io.nominate.central.api.Reports;
 import io.nominate.central.api.Request;
 import io.nominate.central.api.Secondaries;
+import io.nominate.central.api.Servers;
 import io.nominate.central.api.Services;
 import io.nominate.central.api.Shares;
 import io.nominate.central.api.Texts;
@@ -40,6 +42,8 @@ final class CentralOperations {
     private static final List<Class<?>> OPEN = List.of(
             Zones.class,
             RecordSets.class,
+            Records.class,
+            Servers.class,
             Quotas.class,
             Shares.class,
             Transfers.class,

@@ -14,6 +14,9 @@ public interface Pools {
 
     record Get(UUID id) implements Request<Pool> {}
 
+    /** The id of the default pool, which each of its zones shows. */
+    record DefaultId() implements Request<UUID> {}
+
     /** Filter: name. */
     record Page(ListQuery query) implements Request<Listing<Pool>> {}
 

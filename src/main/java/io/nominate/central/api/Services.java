@@ -12,6 +12,17 @@ public interface Services {
     /** Filters: hostname, service_name, status. */
     record Find(ListQuery query) implements Request<Listing<ServiceStatus>> {}
 
+    /** Whether a role on a machine works, and the database: for {@code diagnostics_ping}. {@code timeout} where it is not heard of. */
+    record Ping(String serviceName, String hostname) implements Request<Pong> {}
+
+    /**
+     * How a role is.
+     *
+     * @param up whether nothing is wrong with it
+     * @param storage how long the database took to answer
+     */
+    record Pong(boolean up, Duration storage) {}
+
     /** Roles of a machine say how they are. Only for internal callers. */
     record Beat(List<String> serviceNames, String hostname, ServiceStatus.State state) implements Request<Done> {}
 

@@ -46,6 +46,15 @@ public interface Zones {
     /** Takes the zone off the name servers, then away. Answers the zone as it now stands (DELETE, PENDING). */
     record Delete(UUID id) implements Request<Zone> {}
 
+    /** Raises the serial, so that name servers transfer the zone again. Only of PRIMARY zones. */
+    record Touch(UUID id) implements Request<Zone> {}
+
+    /** Has a PRIMARY zone brought to its name servers once more, as it is: made where it is missing, and NOTIFY. */
+    record Sync(UUID id) implements Request<Done> {}
+
+    /** The same for all zones of the project, or of all. */
+    record SyncAll() implements Request<Done> {}
+
     /** The name servers of the zone's pool. */
     record NameServers(UUID id) implements Request<List<Pool.NsRecord>> {}
 

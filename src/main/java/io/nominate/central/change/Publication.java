@@ -43,6 +43,20 @@ public final class Publication {
         return write(tx, caller, now, before, next(tx, now, before, edit, shows), gone, come, change);
     }
 
+    /** Raises the serial, and changes nothing else. */
+    public static Zone touch(Tx tx, Caller caller, Instant now, Zone before) {
+        Edit edit = new Edit(before);
+        edit.serial = Serials.next(before.serial(), now.getEpochSecond());
+        byte[] none = new byte[0];
+        return write(tx, caller, now, before, next(tx, now, before, edit, false), none, none, Change.none());
+    }
+
+    /** Has a zone brought to its name servers once more, as it is. */
+    public static void again(Tx tx, Instant now, Zone zone) {
+        tx.deliveries().want(zone.id(), zone.seq(), false, now);
+        tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+    }
+
     /**
      * Publishes a transfer from a master: as {@link #delta}, with the serial that {@code edit} has, which is the
      * master's.

@@ -6,6 +6,7 @@ import io.nominate.central.api.Done;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.change.Edit;
+import io.nominate.central.change.Publication;
 import io.nominate.central.event.Occasion;
 import io.nominate.central.port.DeliveryRepository.Item;
 import io.nominate.central.port.LeftoverRepository;
@@ -181,8 +182,7 @@ public final class DeliveryUseCases {
             Zone zone = tx.zones()
                     .find(request.zoneId())
                     .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND, "Could not find Zone"));
-            tx.deliveries().want(zone.id(), zone.seq(), false, env.now());
-            tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), zone.stage(), zone.seq(), zone.serial()));
+            Publication.again(tx, env.now(), zone);
             return new Done();
         });
     }

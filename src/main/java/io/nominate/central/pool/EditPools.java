@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Pools as the API has them: without what servers they have and how these are reached. */
@@ -53,7 +54,11 @@ public final class EditPools {
         return env.store().read(tx -> find(tx, request.id()));
     }
 
-    private static Pool find(Tx tx, UUID id) {
+    public UUID defaultId(Caller caller, Pools.DefaultId request) {
+        return env.defaultPoolId();
+    }
+
+    static Pool find(Tx tx, UUID id) {
         return tx.pools().find(id).orElseThrow(() -> Fault.of(FaultType.POOL_NOT_FOUND, "Could not find Pool"));
     }
 
@@ -96,10 +101,15 @@ public final class EditPools {
     /** Changes a pool; new NS records are then written into each of its zones. */
     public Pool change(Caller caller, Pools.Change request) {
         enforce("update_pool", caller);
+        return change(caller, request.id(), (tx, stored) -> request);
+    }
+
+    /** Changes a pool in the way that what is stored asks for. */
+    Pool change(Caller caller, UUID id, BiFunction<Tx, Pool, Pools.Change> wanted) {
         record Changed(Pool before, Pool after) {}
         Changed changed = env.store().write(tx -> {
-            Pool stored = find(tx, request.id());
-            Pool saved = save(tx, checked(changed(stored, request, env.now())));
+            Pool stored = find(tx, id);
+            Pool saved = save(tx, checked(changed(stored, wanted.apply(tx, stored), env.now())));
             if (!NewZone.servers(stored).equals(NewZone.servers(saved))) {
                 rewrite.note(tx, saved);
             }

@@ -1,6 +1,7 @@
 package io.nominate.central.port;
 
 import io.nominate.model.Pool;
+import io.nominate.model.Server;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public interface PoolRepository {
 
     /** Inserts or replaces by id. */
     void save(Pool pool);
+
+    /** Ids of NS records that were given one, with the host names they are for; these may be gone from the pool. */
+    List<Server> servers(UUID poolId);
+
+    void saveServer(UUID poolId, Server server);
+
+    void deleteServer(UUID id);
 
     void delete(UUID id);
 

@@ -1,6 +1,8 @@
 package io.nominate.central.port;
 
+import io.nominate.central.api.Records.Place;
 import io.nominate.model.RecordSet;
+import io.nominate.model.ZoneRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +17,15 @@ public interface RecordSetRepository {
      *
      * @param data as spelled
      * @param rdata uncompressed wire form
+     * @param id empty: that of the record of the set that says the same, else a new one
+     * @param description of this record alone; empty where the id is: as it was
      */
-    record Value(String data, byte[] rdata) {}
+    record Value(String data, byte[] rdata, Optional<UUID> id, Optional<String> description) {
+        /** One of which nothing is known but what it says. */
+        public Value(String data, byte[] rdata) {
+            this(data, rdata, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** A record set to be stored, with what only the store needs. */
     record Row(
@@ -63,6 +72,18 @@ public interface RecordSetRepository {
 
     /** As {@link #count}, over all zones. */
     long countOfProject(Optional<String> projectId, Selection selection);
+
+    /** The set that a record is in. */
+    Optional<UUID> setOf(UUID recordId);
+
+    /** A set's records with their ids and descriptions, in order. */
+    List<Value> values(UUID id);
+
+    /** A record, and where it stands. */
+    record Placed(ZoneRecord record, Place place) {}
+
+    /** Records of a zone in canonical order of names, then by type; the SOA is not among them. */
+    List<Placed> records(UUID zoneId, Optional<Place> after, int limit);
 
     void insert(Row row);
 

@@ -76,6 +76,34 @@ public final class ChangeRecordSet {
         });
     }
 
+    /** Gives a set of a locked zone these records, all checked but for whether it may have them. */
+    RecordSet change(Tx tx, Caller caller, Zone zone, RecordSet before, @Nullable Integer ttl, List<Value> values) {
+        UpdateZone.mayChange(zone);
+        mayTouch(caller, zone, before, "Updating", "updated");
+        Name name = Name.parse(before.name());
+        RecordType type = RecordType.parse(before.type());
+        SetChecks.location(tx, zone, Name.parse(zone.name()), name, type);
+        SetChecks.howMany(type, values);
+        int more = values.size() - before.records().size();
+        long records = zone.recordCount() + (before.managed() ? 0 : more);
+        if (more > 0) {
+            quotas.check(
+                    tx,
+                    zone.projectId(),
+                    Map.of(QuotaResource.ZONE_RECORDS, records, QuotaResource.RECORDSET_RECORDS, (long) values.size()));
+        }
+        RecordSet wanted = before.with(
+                ttl, before.description(), values.stream().map(Value::data).toList());
+        return same(before, wanted)
+                        && descriptions(tx.recordSets().values(before.id())).equals(descriptions(values))
+                ? before
+                : store(tx, caller, zone, before, wanted, values, records);
+    }
+
+    private static List<Optional<String>> descriptions(List<Value> values) {
+        return values.stream().map(Value::description).toList();
+    }
+
     private RecordSet store(
             Tx tx, Caller caller, Zone zone, RecordSet before, RecordSet wanted, List<Value> values, long records) {
         Instant now = env.now();
@@ -119,32 +147,38 @@ public final class ChangeRecordSet {
             UpdateZone.mayChange(zone);
             mayTouch(caller, zone, before, "Deleting", "deleted");
             caller.switches().ifMatch().check("The recordset", before.version());
-            Rows removed = new Rows();
-            Name name = Name.parse(before.name());
-            RecordType type = RecordType.parse(before.type());
-            int ttl = Optional.ofNullable(before.ttl()).orElse(zone.ttl());
-            tx.recordSets().rdata(before.id()).forEach(rdata -> removed.add(name, type, ttl, rdata));
-            tx.recordSets().delete(before.id());
-            if (!before.projectId().equals(zone.projectId())) {
-                tx.shares().addRecordSets(zone.id(), before.projectId(), -1);
-            }
-            Edit edit = new Edit(zone);
-            edit.recordSetCount--;
-            edit.recordCount -= before.managed() ? 0 : before.records().size();
-            Publication.delta(
-                    tx,
-                    caller,
-                    env.now(),
-                    zone,
-                    edit,
-                    removed,
-                    new Rows(),
-                    Change.recordSet(Optional.of(before), Optional.empty()));
+            remove(tx, caller, zone, before);
             return before;
         });
     }
 
-    private static void mayTouch(Caller caller, Zone zone, RecordSet set, String doing, String done) {
+    /** Removes a set from a zone that is locked. */
+    void remove(Tx tx, Caller caller, Zone zone, RecordSet before) {
+        UpdateZone.mayChange(zone);
+        Rows removed = new Rows();
+        Name name = Name.parse(before.name());
+        RecordType type = RecordType.parse(before.type());
+        int ttl = Optional.ofNullable(before.ttl()).orElse(zone.ttl());
+        tx.recordSets().rdata(before.id()).forEach(rdata -> removed.add(name, type, ttl, rdata));
+        tx.recordSets().delete(before.id());
+        if (!before.projectId().equals(zone.projectId())) {
+            tx.shares().addRecordSets(zone.id(), before.projectId(), -1);
+        }
+        Edit edit = new Edit(zone);
+        edit.recordSetCount--;
+        edit.recordCount -= before.managed() ? 0 : before.records().size();
+        Publication.delta(
+                tx,
+                caller,
+                env.now(),
+                zone,
+                edit,
+                removed,
+                new Rows(),
+                Change.recordSet(Optional.of(before), Optional.empty()));
+    }
+
+    static void mayTouch(Caller caller, Zone zone, RecordSet set, String doing, String done) {
         if (set.type().equals("SOA")) {
             throw Fault.of(FaultType.BAD_REQUEST, doing + " a SOA recordset is not allowed");
         }

@@ -53,19 +53,31 @@ public final class CreateRecordSet implements UseCase<RecordSets.Create, RecordS
         List<Value> values = checks.values(type, name, request.records());
         return env.store().write(tx -> {
             Zone zone = access.lock("create_recordset", tx, caller, request.zoneId());
-            UpdateZone.mayChange(zone);
-            quotas.check(
-                    tx,
-                    zone.projectId(),
-                    Map.of(
-                            QuotaResource.ZONE_RECORDSETS, zone.recordSetCount() + 1,
-                            QuotaResource.ZONE_RECORDS, zone.recordCount() + values.size(),
-                            QuotaResource.RECORDSET_RECORDS, (long) values.size()));
-            Name apex = Name.parse(zone.name());
-            SetChecks.location(tx, zone, apex, name, type);
-            SetChecks.placement(tx, zone, apex, name, type);
-            return insert(tx, caller, zone, new Plan(name, type, request, values));
+            return create(tx, caller, zone, request, name, type, values);
         });
+    }
+
+    /** Makes a set in a zone that is locked, of values that were checked. */
+    RecordSet create(
+            Tx tx,
+            Caller caller,
+            Zone zone,
+            RecordSets.Create request,
+            Name name,
+            RecordType type,
+            List<Value> values) {
+        UpdateZone.mayChange(zone);
+        quotas.check(
+                tx,
+                zone.projectId(),
+                Map.of(
+                        QuotaResource.ZONE_RECORDSETS, zone.recordSetCount() + 1,
+                        QuotaResource.ZONE_RECORDS, zone.recordCount() + values.size(),
+                        QuotaResource.RECORDSET_RECORDS, (long) values.size()));
+        Name apex = Name.parse(zone.name());
+        SetChecks.location(tx, zone, apex, name, type);
+        SetChecks.placement(tx, zone, apex, name, type);
+        return insert(tx, caller, zone, new Plan(name, type, request, values));
     }
 
     private record Plan(Name name, RecordType type, RecordSets.Create request, List<Value> values) {}

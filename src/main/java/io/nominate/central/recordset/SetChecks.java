@@ -99,10 +99,15 @@ public final class SetChecks {
         if (!errors.isEmpty()) {
             throw Fault.invalid(errors);
         }
+        howMany(type, values);
+        return values;
+    }
+
+    /** Refuses several records where there can be only one. */
+    static void howMany(RecordType type, List<Value> values) {
         if (values.size() > 1 && (type.equals(RecordType.CNAME) || type.equals(RecordType.DNAME))) {
             throw Fault.of(FaultType.BAD_REQUEST, type.mnemonic() + " recordsets may not have more than 1 record");
         }
-        return values;
     }
 
     /** Refuses a TTL below the configured least one, unless the caller may use it. */

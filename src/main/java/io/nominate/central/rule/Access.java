@@ -105,6 +105,11 @@ public final class Access {
         return !caller.switches().allProjects() && !caller.projectId().equals(Optional.of(zone.projectId()));
     }
 
+    /** Enforces a rule on a zone that the caller sees. */
+    public void zone(String rule, Caller caller, Zone zone) {
+        policy.enforce(rule, caller, target(caller, zone));
+    }
+
     /** Enforces a rule on a record set of a zone that the caller sees. */
     public void recordSet(String rule, Caller caller, Zone zone, RecordSet set) {
         Map<String, String> target = new HashMap<>(target(caller, zone));

@@ -7,12 +7,17 @@ import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Services;
 import io.nominate.central.port.Selection;
+import io.nominate.central.port.Selection.Criterion;
+import io.nominate.central.port.Selection.Op;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.model.ServiceStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -45,6 +50,28 @@ public final class ServiceUseCases {
                 .read(tx -> new Listing<>(
                         tx.services().page(selection).orElseThrow(() -> Queries.unknownMarker(request.query())),
                         OptionalLong.empty()));
+    }
+
+    public Services.Pong ping(Caller caller, Services.Ping request) {
+        new Access(env.policy()).enforce("diagnostics_ping", caller, "None");
+        long from = System.nanoTime();
+        Selection selection = new Selection(
+                List.of(
+                        new Criterion("service_name", Op.EQ, request.serviceName()),
+                        new Criterion("hostname", Op.EQ, request.hostname())),
+                "created_at",
+                false,
+                Optional.empty(),
+                1);
+        List<ServiceStatus> found =
+                env.store().read(tx -> tx.services().page(selection).orElse(List.of()));
+        if (found.isEmpty()
+                || found.getFirst().status() == ServiceStatus.State.DOWN
+                || found.getFirst().status() == ServiceStatus.State.STOPPED) {
+            throw Fault.of(FaultType.TIMEOUT);
+        }
+        return new Services.Pong(
+                found.getFirst().status() == ServiceStatus.State.UP, Duration.ofNanos(System.nanoTime() - from));
     }
 
     public Done beat(Caller caller, Services.Beat request) {

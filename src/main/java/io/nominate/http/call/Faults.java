@@ -48,6 +48,8 @@ public final class Faults {
             case NOT_FOUND,
                     ZONE_NOT_FOUND,
                     RECORDSET_NOT_FOUND,
+                    RECORD_NOT_FOUND,
+                    SERVER_NOT_FOUND,
                     POOL_NOT_FOUND,
                     NO_VALID_POOL_FOUND,
                     SHARED_ZONE_NOT_FOUND,
@@ -66,6 +68,8 @@ public final class Faults {
             case UNSUPPORTED_ACCEPT -> 406;
             case DUPLICATE_ZONE,
                     DUPLICATE_RECORDSET,
+                    DUPLICATE_RECORD,
+                    DUPLICATE_SERVER,
                     DUPLICATE_POOL,
                     DUPLICATE_SHARED_ZONE,
                     DUPLICATE_ZONE_TRANSFER_REQUEST,

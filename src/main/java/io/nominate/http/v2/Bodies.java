@@ -23,12 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param mostZoneFile bytes of a zone file
  */
 record Bodies(long mostJson, long mostZoneFile) {
-    private static final long JSON = 4 << 20;
-
     static Bodies of(ApiConfig config) {
-        return new Bodies(
-                config.maxRequestBodySize().orElse(JSON),
-                config.maxRequestBodySize().orElse(config.importMaxSize()));
+        return new Bodies(config.mostJson(), config.maxRequestBodySize().orElse(config.importMaxSize()));
     }
 
     JsonNode json(Call call) {

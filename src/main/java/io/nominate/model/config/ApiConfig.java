@@ -23,6 +23,8 @@ import java.util.Set;
  * @param limits how fast requests may come
  * @param maintenanceRole in maintenance, the role whose bearers are still let in; empty: no maintenance
  * @param adminExtensions parts of the admin API that are served: {@code reports}, {@code quotas}, {@code zones}
+ * @param v1Extensions of the v1 API: {@code diagnostics}, {@code quotas}, {@code reports}, {@code sync}, {@code touch};
+ *     empty: there is no v1 API
  */
 public record ApiConfig(
         List<HostPort> listen,
@@ -37,9 +39,18 @@ public record ApiConfig(
         FrontConfig front,
         RequestLimits limits,
         Optional<String> maintenanceRole,
-        Set<String> adminExtensions) {
+        Set<String> adminExtensions,
+        Optional<Set<String>> v1Extensions) {
+    private static final long MOST_JSON = 4 << 20;
+
     public ApiConfig {
         listen = List.copyOf(listen);
         adminExtensions = Set.copyOf(adminExtensions);
+        v1Extensions = v1Extensions.map(Set::copyOf);
+    }
+
+    /** Bytes of a body of JSON. */
+    public long mostJson() {
+        return maxRequestBodySize.orElse(MOST_JSON);
     }
 }

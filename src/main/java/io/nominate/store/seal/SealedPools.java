@@ -3,6 +3,7 @@ package io.nominate.store.seal;
 import io.nominate.central.port.PoolRepository;
 import io.nominate.central.port.Selection;
 import io.nominate.model.Pool;
+import io.nominate.model.Server;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,5 +62,20 @@ record SealedPools(PoolRepository pools, Seals.Change seal, Vault vault) impleme
     @Override
     public void rewritten(UUID poolId) {
         pools.rewritten(poolId);
+    }
+
+    @Override
+    public List<Server> servers(UUID poolId) {
+        return pools.servers(poolId);
+    }
+
+    @Override
+    public void saveServer(UUID poolId, Server server) {
+        pools.saveServer(poolId, server);
+    }
+
+    @Override
+    public void deleteServer(UUID id) {
+        pools.deleteServer(id);
     }
 }
