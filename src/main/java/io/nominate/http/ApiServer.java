@@ -7,6 +7,7 @@ import io.nominate.central.port.Metrics;
 import io.nominate.central.port.Policy;
 import io.nominate.http.call.Front;
 import io.nominate.http.identity.IdentityApi;
+import io.nominate.http.v1.V1Api;
 import io.nominate.http.v2.EventStreams;
 import io.nominate.http.v2.V2Api;
 import io.nominate.http.wire.Exchange;
@@ -30,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
     private final Origins origins;
     private final Front front;
     private final V2Api v2;
+    private final Optional<V1Api> v1;
     private final boolean admin;
     private final Optional<IdentityApi> identity;
     private final Description description = Description.load();
@@ -63,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
         this.front = new Front(central, authenticator, policy, config, authUri);
         this.v2 = new V2Api(config, streams);
         this.streams = streams;
+        this.v1 = config.v1Extensions().map(extensions -> new V1Api(config, extensions));
         this.admin = !config.adminExtensions().isEmpty();
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile(), readiness);
@@ -117,6 +120,8 @@ public final class ApiServer implements AutoCloseable {
             description.answer(exchange);
         } else if (under(V2Api.ROOT, path) || (admin && under(V2Api.ADMIN, path))) {
             front.handle(exchange, v2);
+        } else if (v1.isPresent() && under(V1Api.ROOT, path)) {
+            front.handle(exchange, v1.get());
         } else if (identity.isPresent() && under(IdentityApi.ROOT, path)) {
             identity.get().handle(exchange);
         } else if (path.equals("/")) {
@@ -133,7 +138,7 @@ public final class ApiServer implements AutoCloseable {
 
     private void root(Exchange exchange) {
         switch (exchange.method()) {
-            case "GET", "HEAD" -> Versions.answer(exchange, origins);
+            case "GET", "HEAD" -> Versions.answer(exchange, origins, v1.isPresent());
             case "OPTIONS" -> {
                 exchange.set("Allow", "GET, HEAD, OPTIONS");
                 exchange.empty(200);

@@ -21,12 +21,15 @@ class ConventionsContractTest {
                         Case.of("the root lists versions without a token", t -> {
                                     Reply reply = anonymous(t).get("/").is(200);
                                     assertThat(reply.json().at("/versions").size())
-                                            .isEqualTo(6);
-                                    reply.has("/versions/0/id", "v2").has("/versions/5/status", "CURRENT");
+                                            .isEqualTo(7);
+                                    reply.has("/versions/0/id", "v1").has("/versions/0/status", "DEPRECATED");
+                                    reply.has("/versions/1/id", "v2").has("/versions/6/status", "CURRENT");
                                     reply.has(
-                                            "/versions/0/links/0/href", t.demo().base() + "/v2");
+                                            "/versions/0/links/0/href", t.demo().base() + "/v1");
+                                    reply.has(
+                                            "/versions/1/links/0/href", t.demo().base() + "/v2");
                                 })
-                                .differs(D15, "knows the API up to 2.0 and says so"),
+                                .differs(D15, "knows the API up to 2.0, without v1, and says so"),
                         Case.of(
                                 "/v2 itself is nothing",
                                 t -> t.demo().get("/v2").isError(404, "not_found", "resource not found")),
