@@ -91,6 +91,22 @@ final class Things {
                                     "{\"name\": \"s%d.%s\", \"type\": \"A\", \"records\": [\"192.0.2.1\"]}"
                                             .formatted(++number, value("zone name")))));
                 }
+                case "record" ->
+                    kept.put(
+                            prefix + "record",
+                            id(asMember(
+                                    "POST",
+                                    "/v1/domains/" + value("zone") + "/records",
+                                    "{\"name\": \"r%d.%s\", \"type\": \"A\", \"data\": \"192.0.2.1\"}"
+                                            .formatted(++number, value("zone name")))));
+                case "server" ->
+                    kept.put(
+                            prefix + "server",
+                            id(call(
+                                    "admin",
+                                    "POST",
+                                    "/v1/servers",
+                                    "{\"name\": \"s%d.example.org.\"}".formatted(++number))));
                 case "import" -> {
                     String made = id(asMember("POST", "/v2/zones/tasks/imports", """
                             $ORIGIN i%d.example.net.

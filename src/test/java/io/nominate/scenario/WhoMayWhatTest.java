@@ -93,7 +93,7 @@ class WhoMayWhatTest {
                     .get("paths");
             return ((Map<?, ?>) Objects.requireNonNull(paths))
                     .entrySet().stream()
-                            .filter(path -> path.getKey().toString().matches("/(v2|admin)/.*")
+                            .filter(path -> path.getKey().toString().matches("/(v1|v2|admin)/.*")
                                     && !path.getKey().toString().endsWith(".yaml"))
                             .flatMap(path -> ((Map<?, ?>) path.getValue())
                                     .keySet().stream()

@@ -33,7 +33,8 @@ public final class DefaultRules {
                             + " find_project_zone_share create_zone_transfer_request update_zone_transfer_request"
                             + " delete_zone_transfer_request zone_export create_zone_export update_zone_export"
                             + " delete_zone_export create_zone_import update_zone_import delete_zone_import"
-                            + " update_floatingip create_webhook update_webhook delete_webhook ping_webhook touch_zone"),
+                            + " update_floatingip create_webhook update_webhook delete_webhook ping_webhook"
+                            + " touch_zone"),
             Map.entry(
                     READER,
                     "get_zones get_zone_servers get_zone_ns_records find_zones count_zones count_zones_pending_notify"
