@@ -43,8 +43,10 @@ class DistTest {
                         "/dist/nominate.service\n",
                         "/dist/Containerfile\n",
                         "/docs/operating.md\n",
+                        "/examples/service-members/build.sh\n",
                         "/LICENSE\n")
-                .doesNotContain("/src/", ".aot");
+                .doesNotContainPattern("(?m)^[^/]+/src/")
+                .doesNotContain(".aot", ".class\n");
         Path deb = only("*.deb");
         Path root = directory.resolve("root");
         Commands.run("dpkg-deb", "-x", deb.toString(), root.toString()).orThrow();
