@@ -5,7 +5,6 @@ import io.nominate.central.port.EventNews;
 import io.nominate.central.port.Store;
 import io.nominate.central.port.StoreUnavailableException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,6 +17,11 @@ import org.slf4j.LoggerFactory;
 final class EventNumbering implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventNumbering.class);
     private static final Duration GATHER = Duration.ofMillis(20);
+
+    /** Where many are written: a transaction for each few of them would cost the database as much as the changes. */
+    private static final Duration GATHER_MANY = Duration.ofMillis(200);
+
+    private static final int MANY = 20;
     private static final Duration REPAIR = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
 
@@ -44,13 +48,14 @@ final class EventNumbering implements AutoCloseable {
 
     private void run() {
         try {
+            boolean many = false;
             while (true) {
                 if (written.tryAcquire(REPAIR.toNanos(), TimeUnit.NANOSECONDS)) {
-                    Thread.sleep(GATHER);
+                    Thread.sleep(many ? GATHER_MANY : GATHER);
                     written.drainPermits();
-                    number();
-                } else if (waits()) {
-                    number();
+                    many = number() >= MANY;
+                } else {
+                    many = waits() && number() >= MANY;
                 }
             }
         } catch (InterruptedException e) {
@@ -67,20 +72,27 @@ final class EventNumbering implements AutoCloseable {
         }
     }
 
-    private void number() {
+    /** Answers how many there were. */
+    private int number() {
+        int events = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Set<String> projects = store.write(tx -> ((SqlTx) tx).events().number(AT_ONCE));
-                if (projects.isEmpty()) {
-                    return;
+                EventTable.Numbered numbered =
+                        store.write(tx -> ((SqlTx) tx).events().number(AT_ONCE));
+                if (numbered.events() > 0) {
+                    announcer.told(new EventNews(numbered.projects()));
                 }
-                announcer.told(new EventNews(projects));
+                events += numbered.events();
+                if (numbered.events() < AT_ONCE) {
+                    return events;
+                }
             }
         } catch (StoreUnavailableException e) {
             LOG.warn("Events are told later: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Events are told later", e);
         }
+        return events;
     }
 
     @Override

@@ -59,8 +59,15 @@ final class EventTable implements EventRepository {
         return !arrivals(1).isEmpty();
     }
 
-    /** Gives positions to so many arrivals; answers the projects that they are of. */
-    Set<String> number(int limit) {
+    /**
+     * Arrivals that have their positions.
+     *
+     * @param projects that they are of
+     */
+    record Numbered(int events, Set<String> projects) {}
+
+    /** Gives positions to so many arrivals. */
+    Numbered number(int limit) {
         sql.claim(CLAIM);
         if (held().isEmpty()) {
             sql.run(sql.dialect().insertNew("event_order", List.of("id")), 1);
@@ -90,7 +97,7 @@ final class EventTable implements EventRepository {
             next += to - from;
         }
         arrivals.forEach(arrival -> projects.add(arrival.projectId()));
-        return projects;
+        return new Numbered(arrivals.size(), projects);
     }
 
     private Optional<Long> held() {
