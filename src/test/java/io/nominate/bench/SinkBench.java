@@ -86,6 +86,9 @@ public final class SinkBench {
             postgres.ifPresent(
                     it -> options.put("OS_STORAGE_SQLALCHEMY__CONNECTION", migrated(it.createDatabase("bench"))));
             try (Nominate nominate = Nominate.startBuilt(directory.resolve("nominate"), options)) {
+                while (!nominate.log().contains("Sink listens")) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
                 for (int i = 0; i < ZONES; i++) {
                     nominate.createZone("z" + i + "." + PARENT);
                 }
