@@ -1,5 +1,6 @@
 package io.nominate.central;
 
+import static io.nominate.testkit.TestCentral.ADMIN;
 import static io.nominate.testkit.TestCentral.ALICE;
 import static io.nominate.testkit.TestCentral.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,10 +13,15 @@ import io.nominate.central.api.Events;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.RecordSets;
 import io.nominate.central.api.Shares;
+import io.nominate.central.api.Tlds;
 import io.nominate.central.api.Transfers;
+import io.nominate.central.api.TsigKeys;
 import io.nominate.central.api.Zones;
 import io.nominate.model.Patch;
+import io.nominate.model.Pool;
 import io.nominate.model.RecordSet;
+import io.nominate.model.Tld;
+import io.nominate.model.TsigKey;
 import io.nominate.model.Zone;
 import io.nominate.testkit.TestCentral;
 import java.nio.file.Path;
@@ -123,6 +129,10 @@ class EventsTest {
         assertThat(told.get(4).path("object").path("records").path(0).asString())
                 .isEqualTo("192.0.2.2");
         assertThat(told.get(4).path("object").path("version").asInt()).isEqualTo(2);
+        assertThat(told.get(4).path("user_id").asString()).isEqualTo("alice");
+        assertThat(told.get(4).path("changes"))
+                .isEqualTo(JSON.readTree("{\"records\":{\"old\":[\"192.0.2.1\"],\"new\":[\"192.0.2.2\"]}}"));
+        assertThat(told.get(5).has("changes")).isFalse();
         assertThat(told.get(7).path("object").path("status").asString()).isEqualTo("DELETED");
     }
 
@@ -133,6 +143,50 @@ class EventsTest {
         assertThatThrownBy(() -> set(zone, "www.refused.example.org.")).isInstanceOf(Fault.class);
 
         assertThat(types(told(ALICE, 2))).containsExactly("dns.zone.create", "dns.recordset.create");
+    }
+
+    @Test
+    void tellsWhichFieldsOfAZoneWereChanged() {
+        Zone zone = central.call(ALICE, TestCentral.zone("fields.example.org."));
+        central.call(
+                ALICE,
+                new Zones.Update(
+                        zone.id(),
+                        Patch.of("other@example.org"),
+                        Patch.of(300),
+                        Patch.absent(),
+                        Patch.absent(),
+                        Patch.absent()));
+
+        JsonNode update = told(ALICE, 2).get(1);
+
+        assertThat(update.path("changes").path("ttl"))
+                .isEqualTo(JSON.readTree("{\"old\":" + zone.ttl() + ",\"new\":300}"));
+        assertThat(update.path("changes").path("email").path("new").asString()).isEqualTo("other@example.org");
+        assertThat(update.path("changes").size()).isEqualTo(2);
+        assertThat(update.path("soa").path("expire").asLong())
+                .isEqualTo(zone.soa().expire());
+    }
+
+    @Test
+    void whatBelongsToNoProjectIsToldToThoseWhoReadAll() {
+        Tld tld = central.call(ADMIN, new Tlds.Create("org", Optional.empty()));
+        central.call(ADMIN, new Tlds.Delete(tld.id()));
+        TsigKey key = central.call(
+                ADMIN,
+                new TsigKeys.Create(
+                        "transfer.", "hmac-sha256", "c2VjcmV0LW9mLXRlc3Q=", TsigKey.Scope.POOL, Pool.DEFAULT_ID));
+        central.call(ALICE, TestCentral.zone("mine.example.org."));
+
+        List<JsonNode> all = told(NOMINATE, 4);
+
+        assertThat(types(all))
+                .containsExactly("dns.tld.create", "dns.tld.delete", "dns.tsigkey.create", "dns.zone.create");
+        assertThat(all.getFirst().path("object").path("name").asString()).isEqualTo("org");
+        assertThat(all.get(2).path("object").path("id").asString())
+                .isEqualTo(key.id().toString());
+        assertThat(all.toString()).doesNotContain("c2VjcmV0LW9mLXRlc3Q=");
+        assertThat(types(told(ALICE, 1))).containsExactly("dns.zone.create");
     }
 
     @Test

@@ -7,12 +7,14 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FieldError;
 import io.nominate.central.api.Listing;
+import io.nominate.central.event.Shown;
 import io.nominate.central.pattern.InvalidPatternException;
 import io.nominate.central.pattern.NamePattern;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.model.Blacklist;
+import io.nominate.model.EventType;
 import io.nominate.model.Uuid7;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,19 @@ public final class BlacklistUseCases {
                 FaultType.BLACKLIST_NOT_FOUND,
                 FaultType.DUPLICATE_BLACKLIST,
                 QUERIES,
-                Tx::blacklists);
+                Tx::blacklists,
+                new Keeper.Told<>(
+                        EventType.BLACKLIST_CREATE,
+                        EventType.BLACKLIST_UPDATE,
+                        EventType.BLACKLIST_DELETE,
+                        Shown::blacklist));
     }
 
     public Blacklist create(Caller caller, Blacklists.Create request) {
         keeper.mayCreate(caller);
         String pattern = pattern(request.pattern());
         String description = Texts.description(request.description());
-        return keeper.create(tx -> new Blacklist(Uuid7.next(), pattern, description, env.now(), null));
+        return keeper.create(caller, tx -> new Blacklist(Uuid7.next(), pattern, description, env.now(), null));
     }
 
     private static String pattern(String text) {

@@ -6,17 +6,21 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.ListQuery;
 import io.nominate.central.api.Listing;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
+import io.nominate.model.EventType;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What is alike for all small collections: who may, what is not there, what is there already.
@@ -31,7 +35,15 @@ record Keeper<T>(
         FaultType unknown,
         FaultType duplicate,
         Queries queries,
-        Function<Tx, Catalogue<T>> catalogue) {
+        Function<Tx, Catalogue<T>> catalogue,
+        Told<T> told) {
+
+    /** What is told of items to those who follow events. */
+    record Told<T>(EventType created, EventType updated, EventType deleted, BiConsumer<JsonGenerator, T> shown) {
+        private void tell(Tx tx, Caller caller, Instant now, EventType type, T item) {
+            new Occasion(tx, caller, now).common(type, out -> shown.accept(out, item));
+        }
+    }
 
     void mayCreate(Caller caller) {
         enforce("create_" + rule, caller);
@@ -60,14 +72,20 @@ record Keeper<T>(
     }
 
     /** Stores what {@code make} answers. */
-    T create(Function<Tx, T> make) {
+    T create(Caller caller, Function<Tx, T> make) {
         return env.store().write(tx -> {
             T item = make.apply(tx);
             if (!catalogue.apply(tx).insert(item)) {
                 throw alreadyThere();
             }
+            created(tx, caller, item);
             return item;
         });
+    }
+
+    /** Tells of one that was stored. */
+    void created(Tx tx, Caller caller, T item) {
+        told.tell(tx, caller, env.now(), told.created(), item);
     }
 
     private Fault alreadyThere() {
@@ -81,6 +99,7 @@ record Keeper<T>(
             if (!catalogue.apply(tx).update(item)) {
                 throw alreadyThere();
             }
+            told.tell(tx, caller, env.now(), told.updated(), item);
             return item;
         });
     }
@@ -93,8 +112,10 @@ record Keeper<T>(
     Done delete(Caller caller, UUID id, BiConsumer<Tx, T> check) {
         enforce("delete_" + rule, caller);
         return env.store().write(tx -> {
-            check.accept(tx, find(tx, id));
+            T item = find(tx, id);
+            check.accept(tx, item);
             catalogue.apply(tx).delete(id);
+            told.tell(tx, caller, env.now(), told.deleted(), item);
             return new Done();
         });
     }

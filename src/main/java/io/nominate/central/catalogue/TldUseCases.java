@@ -5,11 +5,13 @@ import io.nominate.central.api.Done;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Tlds;
+import io.nominate.central.event.Shown;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.NameRules;
+import io.nominate.model.EventType;
 import io.nominate.model.Tld;
 import io.nominate.model.Uuid7;
 import java.util.ArrayList;
@@ -32,15 +34,22 @@ public final class TldUseCases {
 
     public TldUseCases(Environment env) {
         this.env = env;
-        this.keeper =
-                new Keeper<>(env, "tld", "Tld", FaultType.TLD_NOT_FOUND, FaultType.DUPLICATE_TLD, QUERIES, Tx::tlds);
+        this.keeper = new Keeper<>(
+                env,
+                "tld",
+                "Tld",
+                FaultType.TLD_NOT_FOUND,
+                FaultType.DUPLICATE_TLD,
+                QUERIES,
+                Tx::tlds,
+                new Keeper.Told<>(EventType.TLD_CREATE, EventType.TLD_UPDATE, EventType.TLD_DELETE, Shown::tld));
     }
 
     public Tld create(Caller caller, Tlds.Create request) {
         keeper.mayCreate(caller);
         String name = name(request.name());
         String description = Texts.description(request.description());
-        return keeper.create(tx -> new Tld(Uuid7.next(), name, description, env.now(), null));
+        return keeper.create(caller, tx -> new Tld(Uuid7.next(), name, description, env.now(), null));
     }
 
     private static String name(String text) {
@@ -84,20 +93,24 @@ public final class TldUseCases {
         for (int from = 0; from < request.lines().size(); from += AT_ONCE) {
             List<Tlds.Line> some = request.lines()
                     .subList(from, Math.min(from + AT_ONCE, request.lines().size()));
-            Tlds.Loaded loaded = env.store().write(tx -> load(tx, some));
+            Tlds.Loaded loaded = env.store().write(tx -> load(tx, caller, some));
             added += loaded.added();
             problems.addAll(loaded.problems());
         }
         return new Tlds.Loaded(added, problems);
     }
 
-    private Tlds.Loaded load(Tx tx, List<Tlds.Line> lines) {
+    private Tlds.Loaded load(Tx tx, Caller caller, List<Tlds.Line> lines) {
         List<Tlds.Problem> problems = new ArrayList<>();
         for (Tlds.Line line : lines) {
             Optional<String> problem = problem(line);
             if (problem.isEmpty()) {
                 Tld tld = new Tld(Uuid7.next(), line.name(), line.description().orElse(null), env.now(), null);
-                problem = tx.tlds().insert(tld) ? Optional.empty() : Optional.of("DuplicateTld");
+                if (tx.tlds().insert(tld)) {
+                    keeper.created(tx, caller, tld);
+                } else {
+                    problem = Optional.of("DuplicateTld");
+                }
             }
             problem.ifPresent(type -> problems.add(new Tlds.Problem(line.number(), type, line.name())));
         }

@@ -6,12 +6,14 @@ import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.TsigKeys;
+import io.nominate.central.event.Shown;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigAlgorithm;
+import io.nominate.model.EventType;
 import io.nominate.model.Pool;
 import io.nominate.model.TsigKey;
 import io.nominate.model.Uuid7;
@@ -43,22 +45,26 @@ public final class TsigKeyUseCases {
                 FaultType.TSIGKEY_NOT_FOUND,
                 FaultType.DUPLICATE_TSIGKEY,
                 QUERIES,
-                Tx::tsigKeys);
+                Tx::tsigKeys,
+                new Keeper.Told<>(
+                        EventType.TSIGKEY_CREATE, EventType.TSIGKEY_UPDATE, EventType.TSIGKEY_DELETE, Shown::tsigKey));
     }
 
     public TsigKey create(Caller caller, TsigKeys.Create request) {
         keeper.mayCreate(caller);
-        return keeper.create(tx -> checked(
-                tx,
-                new TsigKey(
-                        Uuid7.next(),
-                        request.name(),
-                        request.algorithm(),
-                        request.secret(),
-                        request.scope(),
-                        request.resourceId(),
-                        env.now(),
-                        null)));
+        return keeper.create(
+                caller,
+                tx -> checked(
+                        tx,
+                        new TsigKey(
+                                Uuid7.next(),
+                                request.name(),
+                                request.algorithm(),
+                                request.secret(),
+                                request.scope(),
+                                request.resourceId(),
+                                env.now(),
+                                null)));
     }
 
     private TsigKey checked(Tx tx, TsigKey key) {

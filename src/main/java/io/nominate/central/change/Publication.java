@@ -157,11 +157,13 @@ public final class Publication {
                     occasion.changed(after, old.get(), set.get());
                 }
             }
-            case Change.OfZone(Optional<Zone> old, Optional<Zone> _) ->
-                occasion.zone(
-                        old.isEmpty() ? EventType.ZONE_CREATE : EventType.ZONE_UPDATE,
-                        after,
-                        Optional.of(before.projectId()));
+            case Change.OfZone(Optional<Zone> old, Optional<Zone> _) -> {
+                if (old.isEmpty()) {
+                    occasion.zone(EventType.ZONE_CREATE, after);
+                } else {
+                    occasion.changed(before, after);
+                }
+            }
             case Change.Nothing _ -> occasion.zone(EventType.ZONE_UPDATE, after);
         }
     }

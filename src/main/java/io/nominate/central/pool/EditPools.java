@@ -7,6 +7,8 @@ import io.nominate.central.api.FaultType;
 import io.nominate.central.api.FieldError;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.Pools;
+import io.nominate.central.event.Occasion;
+import io.nominate.central.event.Shown;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
@@ -16,6 +18,7 @@ import io.nominate.central.zone.NewZone;
 import io.nominate.central.zone.ZoneChecks;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.NameRules;
+import io.nominate.model.EventType;
 import io.nominate.model.Patch;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
@@ -85,7 +88,15 @@ public final class EditPools {
                 Optional.empty(),
                 env.now(),
                 null));
-        return env.store().write(tx -> save(tx, pool));
+        return env.store().write(tx -> {
+            save(tx, pool);
+            tell(tx, caller, EventType.POOL_CREATE, pool);
+            return pool;
+        });
+    }
+
+    private void tell(Tx tx, Caller caller, EventType type, Pool pool) {
+        new Occasion(tx, caller, env.now()).common(type, out -> Shown.pool(out, pool));
     }
 
     private static Pool save(Tx tx, Pool pool) {
@@ -110,6 +121,7 @@ public final class EditPools {
         Changed changed = env.store().write(tx -> {
             Pool stored = find(tx, id);
             Pool saved = save(tx, checked(changed(stored, wanted.apply(tx, stored), env.now())));
+            tell(tx, caller, EventType.POOL_UPDATE, saved);
             if (!NewZone.servers(stored).equals(NewZone.servers(saved))) {
                 rewrite.note(tx, saved);
             }
@@ -196,6 +208,7 @@ public final class EditPools {
             }
             new CatalogZones(env).drop(tx, pool);
             tx.pools().delete(pool.id());
+            tell(tx, caller, EventType.POOL_DELETE, pool);
             return new Done();
         });
     }

@@ -4,10 +4,13 @@ import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
 import io.nominate.central.api.Pools;
+import io.nominate.central.event.Occasion;
+import io.nominate.central.event.Shown;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Access;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.zone.NewZone;
+import io.nominate.model.EventType;
 import io.nominate.model.Pool;
 import io.nominate.model.Uuid7;
 import io.nominate.model.ZoneType;
@@ -46,11 +49,17 @@ public final class PoolUseCases {
     private List<String> carryOut(Caller caller, Pools.Update request) {
         Plan plan = env.store().write(tx -> {
             Plan todo = plan(tx, request);
-            todo.save().forEach(tx.pools()::save);
+            Occasion occasion = new Occasion(tx, caller, env.now());
+            todo.save().forEach(pool -> {
+                tx.pools().save(pool);
+                EventType type = pool.updatedAt() == null ? EventType.POOL_CREATE : EventType.POOL_UPDATE;
+                occasion.common(type, out -> Shown.pool(out, pool));
+            });
             todo.newNameServers().forEach(pool -> rewrite.note(tx, pool));
             todo.delete().forEach(pool -> {
                 catalogs.drop(tx, pool);
                 tx.pools().delete(pool.id());
+                occasion.common(EventType.POOL_DELETE, out -> Shown.pool(out, pool));
             });
             tx.pools().all().forEach(pool -> catalogs.ensure(tx, caller, pool));
             return todo;

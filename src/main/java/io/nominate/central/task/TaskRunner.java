@@ -3,9 +3,12 @@ package io.nominate.central.task;
 import io.nominate.central.api.Caller;
 import io.nominate.central.api.Fault;
 import io.nominate.central.api.FaultType;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.StoreUnavailableException;
 import io.nominate.central.port.TaskRepository.Row;
+import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
+import io.nominate.model.EventType;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneTask;
 import java.util.List;
@@ -167,14 +170,11 @@ public final class TaskRunner implements AutoCloseable {
             tx.texts().claim(text);
             tx.tasks()
                     .find(row.task().id())
-                    .ifPresent(current -> tx.tasks()
-                            .update(new Row(
-                                    with(current.task(), ZoneTask.Status.COMPLETE, null, Optional.of(zoneId), location),
-                                    Optional.of(text),
-                                    current.attributes(),
-                                    current.userId(),
-                                    current.roles(),
-                                    current.requestId())));
+                    .ifPresent(current -> save(
+                            tx,
+                            current,
+                            with(current.task(), ZoneTask.Status.COMPLETE, null, Optional.of(zoneId), location),
+                            Optional.of(text)));
             return true;
         });
     }
@@ -196,16 +196,18 @@ public final class TaskRunner implements AutoCloseable {
         env.store().write(tx -> {
             tx.tasks()
                     .find(row.task().id())
-                    .ifPresent(current -> tx.tasks()
-                            .update(new Row(
-                                    change.apply(current.task()),
-                                    current.textId(),
-                                    current.attributes(),
-                                    current.userId(),
-                                    current.roles(),
-                                    current.requestId())));
+                    .ifPresent(current -> save(tx, current, change.apply(current.task()), current.textId()));
             return true;
         });
+    }
+
+    private void save(Tx tx, Row before, ZoneTask task, Optional<UUID> text) {
+        tx.tasks()
+                .update(new Row(task, text, before.attributes(), before.userId(), before.roles(), before.requestId()));
+        if (task.status() != before.task().status()) {
+            new Occasion(tx, caller(before), env.now())
+                    .task(EventType.ZONE_IMPORT_UPDATE, EventType.ZONE_EXPORT_UPDATE, task);
+        }
     }
 
     private ZoneTask with(

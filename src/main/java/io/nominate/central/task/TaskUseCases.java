@@ -8,6 +8,7 @@ import io.nominate.central.api.Housekeeping;
 import io.nominate.central.api.Listing;
 import io.nominate.central.api.ZoneTasks;
 import io.nominate.central.api.Zones;
+import io.nominate.central.event.Occasion;
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.TaskRepository.Row;
 import io.nominate.central.port.Tx;
@@ -17,6 +18,7 @@ import io.nominate.central.rule.Queries;
 import io.nominate.central.rule.QuotaRules;
 import io.nominate.central.schedule.Scheduler;
 import io.nominate.central.zone.ZoneChecks;
+import io.nominate.model.EventType;
 import io.nominate.model.QuotaResource;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
@@ -131,6 +133,7 @@ public final class TaskUseCases {
         Row row = new Row(task, text, attributes, caller.userId(), caller.roles(), caller.requestId());
         env.store().write(tx -> {
             tx.tasks().insert(row);
+            new Occasion(tx, caller, env.now()).task(EventType.ZONE_IMPORT_CREATE, EventType.ZONE_EXPORT_CREATE, task);
             return true;
         });
         runner.start(row);
@@ -163,6 +166,8 @@ public final class TaskUseCases {
             Row row = row(tx, caller, "delete_zone_", request.type(), request.id());
             row.textId().ifPresent(tx.texts()::drop);
             tx.tasks().delete(request.id());
+            new Occasion(tx, caller, env.now())
+                    .task(EventType.ZONE_IMPORT_DELETE, EventType.ZONE_EXPORT_DELETE, row.task());
             return new Done();
         });
     }
