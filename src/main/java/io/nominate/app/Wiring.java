@@ -24,6 +24,7 @@ import io.nominate.app.part.Part;
 import io.nominate.app.plugin.Plugins;
 import io.nominate.app.role.Roles;
 import io.nominate.app.role.ServerRole;
+import io.nominate.app.room.ApiFaultPart;
 import io.nominate.app.room.ApiPart;
 import io.nominate.app.room.BusPart;
 import io.nominate.app.room.Core;
@@ -33,6 +34,7 @@ import io.nominate.app.room.Ground;
 import io.nominate.app.room.HeartbeatPart;
 import io.nominate.app.room.InboundPart;
 import io.nominate.app.room.MdnsPart;
+import io.nominate.app.room.NotificationPart;
 import io.nominate.app.room.PolicyPart;
 import io.nominate.app.room.ProducerPart;
 import io.nominate.app.room.SinkPart;
@@ -43,7 +45,9 @@ import io.nominate.app.train.Exercise;
 import io.nominate.central.api.Central;
 import io.nominate.deliver.Worker;
 import io.nominate.deliver.spi.DriverType;
+import io.nominate.http.wire.Observer;
 import io.nominate.model.HostPort;
+import io.nominate.notify.Notifications;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,17 +113,31 @@ final class Wiring implements Services {
         }
         if (roles.has(ServerRole.PRODUCER)) {
             parts.add(new WebhookPart(core, config.webhooks()));
+            if (Notifications.wanted(config.notifications())) {
+                parts.add(new NotificationPart(core, config.notifications()));
+            }
         }
         parts.add(new PolicyPart(config.policy(), core));
         parts.add(bus);
-        parts.add(
-                roles.has(ServerRole.API)
-                        ? new ApiPart(core, config.api(), config.events())
-                        : new FirstUserPart(core, config.api()));
+        if (roles.has(ServerRole.API)) {
+            addApi(parts, core, config);
+        } else {
+            parts.add(new FirstUserPart(core, config.api()));
+        }
         parts.add(core.metricsPart());
         parts.add(new HeartbeatPart(
                 core.central(), config.heartbeat(), roles.keys(), config.bus().host()));
         return new Serving(parts, handlers(core, config, dir, running, sink));
+    }
+
+    private static void addApi(List<Part> parts, Ground ground, Config config) throws CannotStartException {
+        Optional<ApiFaultPart> faults = ApiFaultPart.of(config.notifications(), ground.clock());
+        faults.ifPresent(parts::add);
+        parts.add(new ApiPart(
+                ground,
+                config.api(),
+                config.events(),
+                faults.map(ApiFaultPart::observer).orElse(Observer.NONE)));
     }
 
     /** The API without a database. */
@@ -130,7 +148,7 @@ final class Wiring implements Services {
                 sink(config, roles, edge.central(), Plugins.open(config.pluginDir(), dir.plugins()), edge);
         sink.ifPresent(parts::add);
         if (roles.has(ServerRole.API)) {
-            parts.add(new ApiPart(edge, config.api(), config.events()));
+            addApi(parts, edge, config);
         }
         parts.add(edge.metricsPart());
         parts.add(new HeartbeatPart(

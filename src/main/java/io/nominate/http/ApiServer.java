@@ -12,6 +12,7 @@ import io.nominate.http.v2.EventStreams;
 import io.nominate.http.v2.V2Api;
 import io.nominate.http.wire.Exchange;
 import io.nominate.http.wire.HttpServer;
+import io.nominate.http.wire.Observer;
 import io.nominate.http.wire.Origins;
 import io.nominate.http.wire.TlsFiles;
 import io.nominate.model.HostPort;
@@ -49,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
      * @param metrics where requests are counted
      * @param readiness what {@code /healthz/ready} tells
      * @param streams those of events; closed with this
+     * @param observer sees each request once it is answered
      */
     public ApiServer(
             ApiConfig config,
@@ -59,7 +61,8 @@ public final class ApiServer implements AutoCloseable {
             String authUri,
             Metrics metrics,
             Readiness readiness,
-            EventStreams streams) {
+            EventStreams streams,
+            Observer observer) {
         this.tls = config.front().tls().map(TlsFiles::new);
         this.origins = Origins.of(config.apiBaseUri(), config.enableHostHeader());
         this.front = new Front(central, authenticator, policy, config, authUri);
@@ -70,7 +73,8 @@ public final class ApiServer implements AutoCloseable {
         this.identity = identity.map(it -> new IdentityApi(it, origins));
         this.health = new Health(config.front().disablingFile(), readiness);
         this.cors = new Cors(config.front().allowedOrigins());
-        this.server = new HttpServer(config.listen(), config.backlog(), this::handle, new RequestMeter(metrics), tls);
+        this.server = new HttpServer(
+                config.listen(), config.backlog(), this::handle, new RequestMeter(metrics).and(observer), tls);
     }
 
     /**

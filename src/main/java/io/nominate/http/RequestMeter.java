@@ -1,6 +1,7 @@
 package io.nominate.http;
 
 import io.nominate.central.port.Metrics;
+import io.nominate.http.wire.Exchange;
 import io.nominate.http.wire.Observer;
 import java.util.Set;
 
@@ -22,11 +23,11 @@ final class RequestMeter implements Observer {
     }
 
     @Override
-    public void answered(String method, String route, int code, long nanos) {
+    public void answered(Exchange exchange, long nanos) {
         times.observe(
                 nanos / 1e9,
-                METHODS.contains(method) ? method : "other",
-                route.isEmpty() ? "none" : route,
-                Integer.toString(code));
+                METHODS.contains(exchange.method()) ? exchange.method() : "other",
+                exchange.route().isEmpty() ? "none" : exchange.route(),
+                Integer.toString(exchange.status()));
     }
 }

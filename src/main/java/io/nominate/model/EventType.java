@@ -45,6 +45,8 @@ public enum EventType {
     POOL_CREATE,
     POOL_UPDATE,
     POOL_DELETE,
+    /** Of notifications only: the zone is there, told every now and then for those who bill. */
+    ZONE_EXISTS,
     /** Nominate's: a webhook's owner asked for it, and it goes to that webhook only. */
     WEBHOOK_PING;
 

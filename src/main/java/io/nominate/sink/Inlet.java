@@ -1,18 +1,15 @@
 package io.nominate.sink;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import io.nominate.amqp.Attachment;
+import io.nominate.amqp.TopicQueue;
 import io.nominate.model.config.SinkConfig;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +56,12 @@ final class Inlet implements Attachment {
 
     @Override
     public void attach(Connection connection) throws IOException {
+        TopicQueue.Making making = new TopicQueue.Making(
+                config.durable(),
+                config.autoDelete(),
+                config.broker().orElseThrow().quorum());
         for (Source source : sources) {
-            declare(connection, source);
+            new TopicQueue(source.exchange(), source.queue(), source.routingKeys(), making).declare(connection);
         }
         Channel opened = connection.createChannel();
         opened.basicQos(UNDER_WAY);
@@ -71,59 +72,6 @@ final class Inlet implements Attachment {
                     queue, false, (tag, delivery) -> hear(opened, delivery), tag -> connection.abort()));
         }
         LOG.info("Sink listens to {}", sources);
-    }
-
-    /** Uses what is there, whatever it is like; else makes it as senders would. */
-    private void declare(Connection connection, Source source) throws IOException {
-        if (!there(connection, asking -> asking.exchangeDeclarePassive(source.exchange()))) {
-            make(
-                    connection,
-                    making -> making.exchangeDeclare(
-                            source.exchange(),
-                            BuiltinExchangeType.TOPIC,
-                            config.durable(),
-                            config.autoDelete(),
-                            false,
-                            Map.of()));
-        }
-        if (!there(connection, asking -> asking.queueDeclarePassive(source.queue()))) {
-            Map<String, Object> arguments = new HashMap<>();
-            if (config.broker().orElseThrow().quorum()) {
-                arguments.put("x-queue-type", "quorum");
-            }
-            boolean durable = config.durable() || !arguments.isEmpty();
-            make(
-                    connection,
-                    making -> making.queueDeclare(source.queue(), durable, false, config.autoDelete(), arguments));
-        }
-        for (String key : source.routingKeys()) {
-            make(connection, making -> making.queueBind(source.queue(), source.exchange(), key));
-        }
-    }
-
-    private interface Step {
-        void on(Channel channel) throws IOException;
-    }
-
-    /** Asking for what is not there ends the channel. */
-    private static boolean there(Connection connection, Step question) throws IOException {
-        try {
-            make(connection, question);
-            return true;
-        } catch (IOException e) {
-            if (connection.isOpen()) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static void make(Connection connection, Step step) throws IOException {
-        try (Channel own = connection.createChannel()) {
-            step.on(own);
-        } catch (TimeoutException e) {
-            throw new IOException(e);
-        }
     }
 
     private void hear(Channel from, Delivery delivery) {

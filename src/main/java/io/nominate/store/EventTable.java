@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class EventTable implements EventRepository {
 
     private final Sql sql;
     private final String insert;
+    private final String insertFollower;
     private final Consumer<String> told;
 
     /** @param told is given the project of each event that is written */
@@ -37,6 +39,7 @@ final class EventTable implements EventRepository {
         this.insert = Dialect.insert(
                 dialect.writesInOrder() ? "event" : "event_arrival",
                 List.of("project_id", "copy", "zone_id", "type", "at", "body"));
+        this.insertFollower = dialect.insertNew("event_follower", List.of("name", "position"));
     }
 
     @Override
@@ -138,6 +141,21 @@ final class EventTable implements EventRepository {
 
     private static Row row(Sql.Row row) throws SQLException {
         return new Row(row.number(), row.text(), row.idOrEmpty(), row.text(), row.time(), row.text());
+    }
+
+    @Override
+    public OptionalLong followed(String follower) {
+        return sql.one("SELECT position FROM event_follower WHERE name = ?", Sql.Row::number, follower)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void follow(String follower, long position) {
+        sql.claim(follower);
+        if (sql.run("UPDATE event_follower SET position = ? WHERE name = ?", position, follower) == 0) {
+            sql.run(insertFollower, follower, position);
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ class RoomsTest {
             Map.entry("inbound", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("producer", Set.of("model", "central")),
             Map.entry("webhook", Set.of("model", "dns", PORTS[0], PORTS[1])),
+            Map.entry("notify", Set.of("model", "amqp", PORTS[0], PORTS[1])),
             Map.entry("sink", Set.of("model", "dns", "amqp", PORTS[0], PORTS[1])),
             Map.entry("cli", Set.of("model")));
 
@@ -126,8 +127,8 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTheBusAndTheSinkSeeRabbitMq() {
-        onlyThese("amqp", "bus", "sink").see("com.rabbitmq..");
+    void onlyWhoTalksToTheBrokerSeesRabbitMq() {
+        onlyThese("amqp", "bus", "notify", "sink").see("com.rabbitmq..");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.nominate.http.ApiServer;
 import io.nominate.http.Readiness;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.v2.EventStreams;
+import io.nominate.http.wire.Observer;
 import io.nominate.model.HostPort;
 import io.nominate.model.ServiceStatus;
 import io.nominate.model.config.ApiConfig;
@@ -66,7 +67,8 @@ public final class TestApi implements AutoCloseable {
                 IdentityApi.ROOT,
                 Metrics.none(),
                 Readiness.ALWAYS,
-                new EventStreams(events, central.bus));
+                new EventStreams(events, central.bus),
+                Observer.NONE);
         central.call(Caller.internal("req-beat"), new Services.Beat(List.of("api"), "here", ServiceStatus.State.UP));
         server.start();
         HostPort address = server.addresses().getFirst();

@@ -50,6 +50,11 @@ final class BusOptions extends OptionGroup {
                 .map(url -> new BusConfig.Broker(url.nodes(), url.virtualHost(), tls.read(values), tls.quorum(values)));
     }
 
+    /** What this process is called. */
+    Optional<String> host(Values values) {
+        return values.find(host);
+    }
+
     BusConfig read(Values values, BusTlsOptions tls) {
         if (values.find(transportUrl).isPresent() && values.find(keyFile).isEmpty()) {
             values.warn("[DEFAULT] transport_url has no effect without bus_key_file: there is one process only");
@@ -59,6 +64,6 @@ final class BusOptions extends OptionGroup {
                 values.find(keyFile),
                 values.get(timeout),
                 values.get(concurrency),
-                values.find(host));
+                host(values));
     }
 }

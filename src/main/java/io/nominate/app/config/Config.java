@@ -11,6 +11,7 @@ import io.nominate.model.config.KeystoneConfig;
 import io.nominate.model.config.MdnsConfig;
 import io.nominate.model.config.MetricsConfig;
 import io.nominate.model.config.NetworkConfig;
+import io.nominate.model.config.NotificationConfig;
 import io.nominate.model.config.PolicyConfig;
 import io.nominate.model.config.QuotaConfig;
 import io.nominate.model.config.SinkConfig;
@@ -55,6 +56,7 @@ public record Config(
         NetworkConfig network,
         MetricsConfig metrics,
         SinkConfig sink,
+        NotificationConfig notifications,
         Settings settings,
         List<String> warnings) {
     public Config {

@@ -43,6 +43,8 @@ final class Schema {
     private final BusOptions bus = new BusOptions();
     private final BusTlsOptions busTls = new BusTlsOptions();
     private final SinkOptions sink = new SinkOptions();
+    private final NotifierOptions notifier = new NotifierOptions();
+    private final ExistsOptions exists = new ExistsOptions();
     private final NotificationOptions notifications = new NotificationOptions();
     private final ReverseOptions reverse = new ReverseOptions();
     private final ServiceTaskOptions stopped = ServiceTaskOptions.cleanUp();
@@ -80,6 +82,8 @@ final class Schema {
                 busTls,
                 sink,
                 notifications,
+                notifier,
+                exists,
                 network,
                 neutron,
                 staticNetwork,
@@ -143,6 +147,7 @@ final class Schema {
                         reverse.ipv6(values)),
                 metrics.read(values),
                 sink.read(values, bus.broker(values, busTls), notifications, handlers),
+                notifier.read(values, bus.broker(values, busTls), notifications, exists, bus.host(values)),
                 values.settings(),
                 warnings);
     }

@@ -13,6 +13,7 @@ import io.nominate.http.ApiServer;
 import io.nominate.http.identity.IdentityApi;
 import io.nominate.http.v2.EventStreams;
 import io.nominate.http.wire.CannotListenException;
+import io.nominate.http.wire.Observer;
 import io.nominate.http.wire.TlsFilesException;
 import io.nominate.model.HostPort;
 import io.nominate.model.config.ApiConfig;
@@ -38,8 +39,11 @@ public final class ApiPart implements Part {
     private final ApiServer server;
     private Optional<String> password = Optional.empty();
 
-    /** @throws CannotStartException when a file of TLS will not do */
-    public ApiPart(Ground core, ApiConfig config, EventsConfig events) throws CannotStartException {
+    /**
+     * @param observer sees each request once it is answered
+     * @throws CannotStartException when a file of TLS will not do
+     */
+    public ApiPart(Ground core, ApiConfig config, EventsConfig events, Observer observer) throws CannotStartException {
         this.core = core;
         this.config = config;
         this.identity =
@@ -47,10 +51,10 @@ public final class ApiPart implements Part {
         String authUri = core.keystone()
                 .map(keystone -> keystone.config().wwwAuthenticateUri().toString())
                 .orElse(IdentityApi.ROOT);
-        this.server = server(authUri, events);
+        this.server = server(authUri, events, observer);
     }
 
-    private ApiServer server(String authUri, EventsConfig events) throws CannotStartException {
+    private ApiServer server(String authUri, EventsConfig events, Observer observer) throws CannotStartException {
         try {
             return new ApiServer(
                     config,
@@ -61,7 +65,8 @@ public final class ApiPart implements Part {
                     authUri,
                     core.metrics(),
                     core.readiness(),
-                    new EventStreams(events, core.bus()));
+                    new EventStreams(events, core.bus()),
+                    observer);
         } catch (TlsFilesException e) {
             throw new CannotStartException("[ssl] " + e.getMessage(), e);
         }

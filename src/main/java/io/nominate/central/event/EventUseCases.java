@@ -49,7 +49,8 @@ public final class EventUseCases {
         return new Events.Page(rows.stream().map(EventUseCases::event).toList(), read, false, read < last);
     }
 
-    static Events.Event event(Row row) {
+    /** As it goes out. */
+    public static Events.Event event(Row row) {
         return new Events.Event(row.position(), row.type(), EventJson.numbered(row.position(), row.body()));
     }
 

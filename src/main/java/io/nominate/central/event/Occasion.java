@@ -104,6 +104,18 @@ public record Occasion(Tx tx, Caller caller, Instant now) {
         tell(story, task.projectId(), false, out -> Shown.task(out, task));
     }
 
+    /** What a notification says of a zone that is there; it is no event, and is not stored. */
+    public String exists(Zone zone) {
+        EventJson.Head head = new EventJson.Head(
+                EventType.ZONE_EXISTS,
+                now,
+                zone.projectId(),
+                caller.requestId(),
+                Optional.of(caller.userId()),
+                Optional.of(zone));
+        return EventJson.body(head, List.of(), out -> Shown.zone(out, zone));
+    }
+
     /** Tells of what belongs to no project, to those who read the events of all. */
     public void common(EventType type, EventJson.Writer object) {
         tell(new Story(type, Optional.empty(), "", List.of()), "", false, object);

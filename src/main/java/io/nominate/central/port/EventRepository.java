@@ -3,6 +3,7 @@ package io.nominate.central.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -46,6 +47,12 @@ public interface EventRepository {
 
     /** Events behind a position, up to another, in order. */
     List<Row> between(long after, long upTo, Filter filter, int limit);
+
+    /** Up to where somebody has read, who keeps that here; empty for one that never has. */
+    OptionalLong followed(String follower);
+
+    /** Keeps it. */
+    void follow(String follower, long position);
 
     /**
      * Drops the oldest, but never the very last.

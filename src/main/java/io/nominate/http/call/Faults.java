@@ -106,6 +106,9 @@ public final class Faults {
                     fault.type().key(),
                     fault.getMessage());
         }
+        if (code >= 500) {
+            exchange.failed(fault.type().key() + ": " + fault.getMessage());
+        }
         exchange.json(code, 512, out -> {
             out.writeStartObject();
             out.writeNumberProperty("code", code);
@@ -131,6 +134,7 @@ public final class Faults {
     /** A fault of ours: says only under which id the log has it. */
     static void unexpected(Exchange exchange, RuntimeException failure) {
         LOG.error("{} {} {} failed", exchange.requestId(), exchange.method(), exchange.path(), failure);
+        exchange.failed(failure.getClass().getSimpleName());
         exchange.json(500, 256, out -> {
             out.writeStartObject();
             out.writeNumberProperty("code", 500);

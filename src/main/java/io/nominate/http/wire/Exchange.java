@@ -37,6 +37,7 @@ public final class Exchange {
     private Optional<Watcher> watcher = Optional.empty();
     private String who = "-";
     private String route = "";
+    private String failure = "";
     private int status;
     private long sent;
     private boolean last;
@@ -144,13 +145,23 @@ public final class Exchange {
         LogContext.zone(id);
     }
 
+    /** Says what went wrong on our side, in words. */
+    public void failed(String words) {
+        failure = words;
+    }
+
+    /** What went wrong on our side; empty where nothing did. */
+    public String failure() {
+        return failure;
+    }
+
     /** Which path of the API it is; empty for none. */
-    String route() {
+    public String route() {
         return route;
     }
 
     /** The code of the answer; 0 as long as there is none. */
-    int status() {
+    public int status() {
         return status;
     }
 

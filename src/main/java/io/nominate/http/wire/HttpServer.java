@@ -220,7 +220,7 @@ public final class HttpServer implements AutoCloseable {
                 ACCESS.info(exchange.summary(nanos));
             }
             LogContext.end();
-            observer.answered(exchange.method(), exchange.route(), exchange.status(), nanos);
+            observer.answered(exchange, nanos);
         }
         try {
             exchange.finish();

@@ -3,15 +3,20 @@ package io.nominate.http.wire;
 /** Sees each request once it is answered. */
 public interface Observer {
     /** Sees nothing. */
-    Observer NONE = (method, route, code, nanos) -> {};
+    Observer NONE = (exchange, nanos) -> {};
 
     /**
      * Returns at once and never throws.
      *
-     * @param method as sent, so anything
-     * @param route the path, with {@code :id} for what varies; empty where it is none that is known
-     * @param code of the answer; 0 when the client went away before
      * @param nanos time that it took
      */
-    void answered(String method, String route, int code, long nanos);
+    void answered(Exchange exchange, long nanos);
+
+    /** This one, and then another. */
+    default Observer and(Observer next) {
+        return (exchange, nanos) -> {
+            answered(exchange, nanos);
+            next.answered(exchange, nanos);
+        };
+    }
 }

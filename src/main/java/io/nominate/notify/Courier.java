@@ -1,0 +1,150 @@
+package io.nominate.notify;
+
+import io.nominate.central.api.Caller;
+import io.nominate.central.api.Central;
+import io.nominate.central.api.Events;
+import io.nominate.central.api.Fault;
+import io.nominate.central.api.NotificationWork;
+import io.nominate.central.api.NotificationWork.Batch;
+import io.nominate.central.api.NotificationWork.Existing;
+import io.nominate.central.api.Request;
+import io.nominate.central.port.StoreUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events to the outlets, in order. One process does at a time; another goes on when that one dies. While the broker is
+ * away events wait, as long as they are kept.
+ */
+final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 100;
+
+    private final Central central;
+    private final InstantSource clock;
+    private final Outlet outlet;
+    private final Translation translation;
+    private final Duration existsEvery;
+    private final String owner = "notifications-" + UUID.randomUUID();
+    private final Semaphore news = new Semaphore(0);
+    private boolean failing;
+
+    Courier(Central central, InstantSource clock, Outlet outlet, Translation translation, Duration existsEvery) {
+        this.central = central;
+        this.clock = clock;
+        this.outlet = outlet;
+        this.translation = translation;
+        this.existsEvery = existsEvery;
+    }
+
+    /** There are events. */
+    void wake() {
+        news.release();
+    }
+
+    /** From now on all is told, where nothing was told before. */
+    void begin() {
+        try {
+            if (call(new NotificationWork.Claim(owner, LEASE, 0)).isEmpty()) {
+                LOG.debug("another process sends notifications");
+            }
+        } catch (Fault | StoreUnavailableException e) {
+            LOG.warn("Notifications begin later: {}", e.getMessage());
+        }
+    }
+
+    /** Works until it is interrupted. */
+    void run() {
+        try {
+            while (true) {
+                if (news.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
+                    Thread.sleep(GATHER);
+                    news.drainPermits();
+                }
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            release();
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            boolean more = call(new NotificationWork.Due());
+            while (more) {
+                more = deliver();
+            }
+            if (call(new NotificationWork.ExistsDue(owner, existsEvery))) {
+                tellWhatExists();
+            }
+            failing = false;
+        } catch (Fault | StoreUnavailableException | IOException e) {
+            if (!failing) {
+                LOG.warn("Notifications are sent later: {}", e.getMessage());
+            }
+            failing = true;
+        } catch (RuntimeException e) {
+            LOG.error("Notifications are sent later", e);
+        }
+    }
+
+    /** Whether there may be more. */
+    private boolean deliver() throws IOException, InterruptedException {
+        Optional<Batch> batch = call(new NotificationWork.Claim(owner, LEASE, AT_ONCE));
+        if (batch.isEmpty()) {
+            return false;
+        }
+        if (batch.get().lost() > 0) {
+            LOG.error(
+                    "{} events were dropped before notifications of them could be sent: see [events] retention_time",
+                    batch.get().lost());
+        }
+        List<Letter> letters = new ArrayList<>();
+        for (Events.Event event : batch.get().events()) {
+            letters.addAll(translation.letters(event.json()));
+        }
+        outlet.send(letters);
+        return call(new NotificationWork.Sent(owner, LEASE, batch.get().upTo()))
+                && batch.get().events().size() == AT_ONCE;
+    }
+
+    private void tellWhatExists() throws IOException, InterruptedException {
+        Instant end = clock.instant();
+        Instant begin = end.minus(existsEvery);
+        Optional<UUID> after = Optional.empty();
+        do {
+            Existing zones = call(new NotificationWork.Exists(after, AT_ONCE));
+            List<Letter> letters = new ArrayList<>();
+            for (String zone : zones.events()) {
+                letters.addAll(translation.exists(zone, begin, end));
+            }
+            outlet.send(letters);
+            after = zones.next();
+        } while (after.isPresent());
+    }
+
+    private void release() {
+        try {
+            call(new NotificationWork.Release(owner));
+        } catch (Fault | StoreUnavailableException e) {
+            LOG.debug("the claim on notifications ends by itself: {}", e.getMessage());
+        }
+    }
+
+    private <A> A call(Request<A> request) {
+        return central.call(Caller.internal("req-" + UUID.randomUUID()), request);
+    }
+}

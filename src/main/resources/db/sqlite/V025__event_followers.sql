@@ -1,0 +1,5 @@
+-- Up to where those have read events who keep that here.
+CREATE TABLE event_follower (
+    name     TEXT NOT NULL PRIMARY KEY,
+    position INTEGER NOT NULL
+);
