@@ -1,11 +1,13 @@
 package io.nominate.testkit;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,15 +26,18 @@ import org.xbill.DNS.ZoneTransferIn;
 /**
  * A zone as a name server serves it, read by dnsjava. Records are compared as text made of their canonical wire form
  * (RFC 4034 §6.2), TTL included: letter case does not count in names.
+ *
+ * @param client the address that transfers are asked from, where it matters
  */
-public record ServedZone(InetSocketAddress server, Name apex) {
+public record ServedZone(InetSocketAddress server, Name apex, Optional<InetAddress> client) {
     public static ServedZone of(InetSocketAddress server, String apex) {
-        return new ServedZone(server, Name.fromConstantString(apex));
+        return new ServedZone(server, Name.fromConstantString(apex), Optional.empty());
     }
 
     /** Each record of a full transfer, except SOA and the NS of the apex; a record that comes twice is an error. */
     public List<Record> records() {
         ZoneTransferIn transfer = ZoneTransferIn.newAXFR(apex, server, null);
+        client.ifPresent(address -> transfer.setLocalAddress(new InetSocketAddress(address, 0)));
         List<Record> records = new ArrayList<>();
         try {
             transfer.run();

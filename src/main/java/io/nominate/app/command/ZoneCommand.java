@@ -13,10 +13,12 @@ final class ZoneCommand {
     static CommandSpec spec(Context context) {
         return Commands.group(
                 "zone",
-                List.of(late(context), explain(context)),
-                "What is on its way to the name servers. Zones themselves are managed with the openstack command.",
+                List.of(late(context), explain(context), ExtractCommand.spec(context)),
+                "What is on its way to the name servers, and zones of other servers. Zones themselves are managed with the"
+                        + " openstack command.",
                 "nominate zone late",
-                "nominate zone explain example.com.");
+                "nominate zone explain example.com.",
+                "nominate zone extract /etc/bind/named.conf");
     }
 
     private static CommandSpec late(Context context) {

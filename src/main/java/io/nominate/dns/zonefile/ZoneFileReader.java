@@ -10,8 +10,10 @@ import io.nominate.dns.rdata.RData;
 import io.nominate.dns.rdata.Token;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,15 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a zone file record by record (RFC 1035 §5, {@code $TTL} of RFC 2308, {@code TYPEnnn} of RFC 3597,
- * {@code $GENERATE}); {@code $INCLUDE} is refused. What cannot be read is noted with its line, and reading goes on with
+ * {@code $GENERATE}); {@code $INCLUDE} is refused,
+ * unless it is told where the files are. What cannot be read is noted with its line, and reading goes on with
  * the next record, so that every line in error is named. Not safe for use by several threads.
  */
 public final class ZoneFileReader {
     private static final long MAX_TTL = Integer.MAX_VALUE;
     private static final long NONE = -1;
 
-    private final ZoneLexer lexer;
+    /** As in BIND: enough for all but a file that includes itself. */
+    private static final int MAX_INCLUDES = 10;
+
     private final ZoneFileLimits limits;
+    private final Deque<Includer> includers = new ArrayDeque<>();
+    private ZoneLexer lexer;
+    private @Nullable Includes includes;
     private final List<LineError> errors = new ArrayList<>();
     private @Nullable Name origin;
     private @Nullable Name firstOrigin;
@@ -39,6 +47,15 @@ public final class ZoneFileReader {
     private @Nullable Generator generator;
     private int generated;
     private boolean stopped;
+
+    /** A file that waits for the end of one that it includes, and what then holds again (RFC 1035 section 5.1). */
+    private record Includer(
+            ZoneLexer lexer,
+            @Nullable Name origin,
+            @Nullable Name owner,
+            String ownerText,
+            int ownerLine,
+            String path) {}
 
     /**
      * Reads a file that begins without an origin: until {@code $ORIGIN} all names must be absolute.
@@ -56,6 +73,12 @@ public final class ZoneFileReader {
         this.origin = origin;
     }
 
+    /** Reads a file that may include others. What they hold is told by the line of the first file that includes them. */
+    public ZoneFileReader(InputStream in, ZoneFileLimits limits, Name origin, Includes includes) {
+        this(in, limits, origin);
+        this.includes = includes;
+    }
+
     /**
      * The next record that can be read, or empty at the end of the file, or when there are too many errors.
      *
@@ -66,7 +89,11 @@ public final class ZoneFileReader {
             try {
                 if (generator == null) {
                     if (!advance()) {
-                        return Optional.empty();
+                        if (includers.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        leave();
+                        continue;
                     }
                     ZoneEntry entry = readRecord();
                     if (entry != null) {
@@ -99,7 +126,9 @@ public final class ZoneFileReader {
     }
 
     private void note(String reason) {
-        errors.add(new LineError(lexer.recordLine(), Shown.decoded(reason)));
+        Includer within = includers.peek();
+        String where = within == null ? "" : "in " + within.path + " line " + lexer.recordLine() + ": ";
+        errors.add(new LineError(line(), Shown.decoded(where + reason)));
         generator = null;
         if (errors.size() == limits.errors()) {
             stopped = true;
@@ -117,7 +146,7 @@ public final class ZoneFileReader {
         return Optional.ofNullable(firstOrigin);
     }
 
-    private @Nullable ZoneEntry readRecord() {
+    private @Nullable ZoneEntry readRecord() throws IOException {
         List<Token> tokens = lexer.tokens();
         Token first = tokens.getFirst();
         if (!lexer.startsBlank() && !first.quoted() && first.text().startsWith("$")) {
@@ -170,7 +199,7 @@ public final class ZoneFileReader {
         if (ttl == NONE) {
             throw new LineException("there is no TTL: neither here, nor in $TTL, nor in a record before");
         }
-        return new ZoneEntry(lexer.recordLine(), name, ttl, data);
+        return new ZoneEntry(line(), name, ttl, data);
     }
 
     private static long minimum(RData soa) {
@@ -182,7 +211,43 @@ public final class ZoneFileReader {
         return Math.min(minimum, MAX_TTL);
     }
 
-    private void readDirective(String name, List<Token> tokens) {
+    /** Of the first file. */
+    private int line() {
+        return (includers.isEmpty() ? lexer : includers.getLast().lexer).recordLine();
+    }
+
+    private void include(Includes from, List<Token> tokens) throws IOException {
+        if (tokens.size() < 2 || tokens.size() > 3) {
+            throw new LineException("$INCLUDE takes a file and perhaps an origin");
+        }
+        if (includers.size() == MAX_INCLUDES) {
+            throw new LineException("files include each other more than " + MAX_INCLUDES + " deep: is it a loop?");
+        }
+        Name within = tokens.size() == 3 ? completed(tokens.get(2)) : origin;
+        String file = tokens.get(1).text();
+        ZoneLexer included;
+        try {
+            included = new ZoneLexer(from.open(file), limits);
+        } catch (IOException e) {
+            throw new LineException("cannot include " + Shown.of(file) + ": " + e.getMessage());
+        }
+        includers.push(new Includer(lexer, origin, owner, ownerText, ownerLine, file));
+        lexer = included;
+        origin = within;
+        ownerText = "";
+    }
+
+    private void leave() throws IOException {
+        lexer.close();
+        Includer back = includers.pop();
+        lexer = back.lexer;
+        origin = back.origin;
+        owner = back.owner;
+        ownerText = back.ownerText;
+        ownerLine = back.ownerLine;
+    }
+
+    private void readDirective(String name, List<Token> tokens) throws IOException {
         switch (name.toUpperCase(Locale.ROOT)) {
             case "$ORIGIN" -> {
                 origin = completed(argument(tokens));
@@ -192,7 +257,13 @@ public final class ZoneFileReader {
                 }
             }
             case "$TTL" -> defaultTtl = ttl(argument(tokens).text());
-            case "$INCLUDE" -> throw new LineException("$INCLUDE is not allowed: put the records into the file itself");
+            case "$INCLUDE" -> {
+                Includes from = includes;
+                if (from == null) {
+                    throw new LineException("$INCLUDE is not allowed: put the records into the file itself");
+                }
+                include(from, tokens);
+            }
             case "$GENERATE" -> generate(tokens);
             default -> throw new LineException("there is no directive " + Shown.of(name));
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * Splits a zone file into records and these into words, holding no more of the file than one record. Octets beyond
  * ASCII pass through. After an error it stands at the start of the next line.
  */
-final class ZoneLexer {
+final class ZoneLexer implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     private static final int MAX_DEPTH = 16;
     private static final int END = -1;
@@ -267,5 +267,11 @@ final class ZoneLexer {
         }
         end += read;
         return true;
+    }
+
+    /** Closes the stream. */
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,7 +1,8 @@
 package io.nominate.deliver.driver.bind9;
 
-import io.nominate.deliver.driver.bind9.IscConfig.Statement;
 import io.nominate.deliver.spi.DriverException;
+import io.nominate.dns.isc.IscConfig;
+import io.nominate.dns.isc.IscConfig.Statement;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;

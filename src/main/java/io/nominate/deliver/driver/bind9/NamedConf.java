@@ -1,8 +1,8 @@
 package io.nominate.deliver.driver.bind9;
 
-import io.nominate.deliver.driver.bind9.IscConfig.Statement;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.deliver.spi.ZoneDriver.Advice;
+import io.nominate.dns.isc.IscConfig.Statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.nominate.deliver.driver.bind9;
 
-import io.nominate.deliver.driver.bind9.IscConfig.Statement;
+import io.nominate.dns.isc.IscConfig;
+import io.nominate.dns.isc.IscConfig.Statement;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

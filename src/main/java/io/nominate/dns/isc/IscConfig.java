@@ -1,4 +1,4 @@
-package io.nominate.deliver.driver.bind9;
+package io.nominate.dns.isc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,13 @@ import java.util.Optional;
  * BIND's configuration language: statements of words, some with a block of statements in braces, each ended by a
  * semicolon; comments in the styles of C, C++ and the shell.
  */
-final class IscConfig {
+public final class IscConfig {
     private static final int MAX_DEPTH = 16;
 
     private final String text;
     private int at;
+    private int counted; // octets whose line ends are in line
+    private int line = 1;
 
     private IscConfig(String text) {
         this.text = text;
@@ -24,23 +26,31 @@ final class IscConfig {
      *
      * @param words outside of the block, quotes taken off
      * @param block what is in its braces; empty where it has none
+     * @param line where it begins, from 1
      */
-    record Statement(List<String> words, List<Statement> block) {
-        String word(int index) {
+    public record Statement(List<String> words, List<Statement> block, int line) {
+        /** A word; empty where there are not so many. */
+        public String word(int index) {
             return index < words.size() ? words.get(index) : "";
         }
 
         /** Whether it starts with this keyword. */
-        boolean is(String keyword) {
+        public boolean is(String keyword) {
             return word(0).equalsIgnoreCase(keyword);
         }
 
         /** The second word of the first statement in the block that starts with this keyword. */
-        Optional<String> value(String keyword) {
+        public Optional<String> value(String keyword) {
             return block.stream()
                     .filter(statement -> statement.is(keyword) && statement.words.size() > 1)
                     .map(statement -> statement.words.get(1))
                     .findFirst();
+        }
+
+        /** Only how it begins: the rest may be a secret. */
+        @Override
+        public String toString() {
+            return word(0) + " on line " + line;
         }
     }
 
@@ -49,7 +59,7 @@ final class IscConfig {
      *
      * @throws IllegalArgumentException naming the line that cannot be read
      */
-    static List<Statement> parse(String text) {
+    public static List<Statement> parse(String text) {
         IscConfig reader = new IscConfig(text);
         return reader.statements(0);
     }
@@ -61,8 +71,10 @@ final class IscConfig {
         List<Statement> found = new ArrayList<>();
         List<String> words = new ArrayList<>();
         List<Statement> block = new ArrayList<>();
+        int begins = 0;
         while (true) {
             skipBlanks();
+            begins = words.isEmpty() && block.isEmpty() ? line() : begins;
             if (at == text.length()) {
                 if (depth > 0 || !words.isEmpty()) {
                     throw wrong("the end comes too early");
@@ -74,7 +86,7 @@ final class IscConfig {
                 case ';' -> {
                     at++;
                     if (!words.isEmpty() || !block.isEmpty()) {
-                        found.add(new Statement(List.copyOf(words), List.copyOf(block)));
+                        found.add(new Statement(List.copyOf(words), List.copyOf(block), begins));
                     }
                     words.clear();
                     block.clear();
@@ -145,8 +157,17 @@ final class IscConfig {
         return text.substring(start, at);
     }
 
+    /** The line that reading has come to; it only goes on. */
+    private int line() {
+        for (; counted < at; counted++) {
+            if (text.charAt(counted) == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+
     private IllegalArgumentException wrong(String what) {
-        long line = text.substring(0, Math.min(at, text.length())).lines().count();
-        return new IllegalArgumentException(String.format(Locale.ROOT, "line %d: %s", Math.max(1, line), what));
+        return new IllegalArgumentException(String.format(Locale.ROOT, "line %d: %s", line(), what));
     }
 }
