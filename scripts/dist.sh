@@ -17,6 +17,8 @@ trap 'rm -rf "$work"' EXIT
 copy_program() {
     mkdir -p "$1/target" "$1/scripts"
     cp "$home/nominate" "$1/"
+    ln -s nominate "$1/designate"
+    ln -s nominate "$1/designate-manage"
     cp "$home/scripts/java.sh" "$home/scripts/build.sh" "$1/scripts/"
     cp "$home/target/nominate.jar" "$1/target/"
     cp -R "$home/target/lib" "$1/target/"

@@ -30,6 +30,32 @@ public final class RootCommand {
         return root(context, wanted);
     }
 
+    /** Whether the first two words of arguments are a command. */
+    public static boolean has(Context context, List<String> args) {
+        Function<Context, CommandSpec> group =
+                args.isEmpty() ? null : commands().get(args.getFirst());
+        return group != null
+                && args.size() > 1
+                && group.apply(context).subcommands().containsKey(args.get(1));
+    }
+
+    /** The commands below a first word, and what each does; none where that is no word of these. */
+    public static Map<String, String> below(Context context, String group) {
+        Map<String, String> below = new LinkedHashMap<>();
+        Function<Context, CommandSpec> spec = commands().get(group);
+        if (spec != null) {
+            spec.apply(context).subcommands().values().stream().distinct().forEach(command -> {
+                CommandSpec each = command.getCommandSpec();
+                if (!each.usageMessage().hidden()) {
+                    below.put(
+                            group + " " + each.name(),
+                            String.join(" ", each.usageMessage().description()));
+                }
+            });
+        }
+        return below;
+    }
+
     private static Map<String, Function<Context, CommandSpec>> commands() {
         Map<String, Function<Context, CommandSpec>> commands = new LinkedHashMap<>();
         commands.put("serve", ServeCommand::spec);
