@@ -38,6 +38,10 @@ public final class Main {
         }
         Cli cli =
                 new Cli(program, new Console(context.environment(), context.out(), context.err(), context.terminal()));
+        if (!args.isEmpty() && args.getFirst().equals("completion")) {
+            String shell = args.size() == 2 ? args.get(1) : "";
+            return cli.complete(shell, program.equals("nominate") ? RootCommand.names(context) : List.of());
+        }
         if (cli.takes(args)) {
             return cli.run(args, group -> Map.of());
         }

@@ -43,6 +43,17 @@ public final class Cli {
         return interpreter.run(arguments, beside);
     }
 
+    /**
+     * Prints the script that completes commands in a shell.
+     *
+     * @param shell bash, zsh or fish
+     * @param others further commands of the program: {@code serve}, {@code pool update}
+     * @return the exit code
+     */
+    public int complete(String shell, List<String> others) {
+        return interpreter.complete(shell, others);
+    }
+
     @Override
     public String toString() {
         return "Cli[" + program + "]";

@@ -1,6 +1,7 @@
 package io.nominate.app.command;
 
 import io.nominate.app.part.CannotStartException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,17 @@ public final class RootCommand {
         return below;
     }
 
+    /** The names of all commands with two words, or one where nothing is below it. */
+    public static List<String> names(Context context) {
+        List<String> names = new ArrayList<>();
+        for (String group : commands().keySet()) {
+            Map<String, String> below = below(context, group);
+            names.addAll(below.isEmpty() ? List.of(group) : below.keySet());
+        }
+        names.remove("train");
+        return names;
+    }
+
     private static Map<String, Function<Context, CommandSpec>> commands() {
         Map<String, Function<Context, CommandSpec>> commands = new LinkedHashMap<>();
         commands.put("serve", ServeCommand::spec);
@@ -67,6 +79,7 @@ public final class RootCommand {
         commands.put("sink", SinkCommand::spec);
         commands.put("policy", PolicyCommand::spec);
         commands.put("tlds", TldsCommand::spec);
+        commands.put("config", ConfigCommand::spec);
         commands.put("doctor", DoctorCommand::spec);
         commands.put("log", LogCommand::spec);
         commands.put("database", DatabaseCommand::spec);

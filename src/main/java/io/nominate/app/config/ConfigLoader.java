@@ -48,6 +48,16 @@ public final class ConfigLoader {
         return config;
     }
 
+    /** What files set, in order; what cannot be read is left out, as {@link #load} tells of it. */
+    static List<Setting> settings(List<Path> files) {
+        ConfigLoader loader = new ConfigLoader();
+        int position = 0;
+        for (Path file : files) {
+            position += loader.readFile(file, position);
+        }
+        return List.copyOf(loader.settings);
+    }
+
     /** Returns the number of lines read. */
     private int readFile(Path file, int position) {
         try {

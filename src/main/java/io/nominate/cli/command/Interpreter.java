@@ -46,6 +46,23 @@ public final class Interpreter {
         return groups;
     }
 
+    /**
+     * The script that completes commands in a shell.
+     *
+     * @param shell bash, zsh or fish
+     * @param others further commands of the program
+     */
+    public int complete(String shell, List<String> others) {
+        try {
+            console.out().print(new Completion(program, catalogue, others).script(shell));
+            console.out().flush();
+            return 0;
+        } catch (CliException e) {
+            console.err().println(program + ": " + e.text());
+            return e.exit();
+        }
+    }
+
     /** Runs; see {@link io.nominate.cli.Cli#run}. */
     public int run(List<String> arguments, Function<String, Map<String, String>> beside) {
         try {
