@@ -8,10 +8,16 @@ import io.nominate.app.part.Server;
 import io.nominate.app.role.Roles;
 import io.nominate.app.state.StateDir;
 import io.nominate.app.state.StateLock;
+import io.nominate.cli.Cli;
+import io.nominate.cli.command.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +31,22 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TrainCommand {
     private static final Map<String, String> FREE_PORTS =
             Map.of("OS_SERVICE_API__LISTEN", "127.0.0.1:0", "OS_SERVICE_MDNS__LISTEN", "127.0.0.1:0");
+
+    private static final String EXPORT = "export ";
+    private static final List<String> USERS = List.of(
+            "zone create --help",
+            "zone create --email a@example.org train.example --attributes a:b --wait",
+            "recordset create train.example www --type A --record 192.0.2.1 --ttl 60 --wait",
+            "recordset list train.example",
+            "recordset list train.example -f json",
+            "zone show train.example -f json",
+            "zone list",
+            "zone list --output json",
+            "zone list -f yaml",
+            "zone list -f csv",
+            "zone list -f value",
+            "recordset delete train.example www",
+            "zone delete train.example --wait");
 
     private final Context context;
 
@@ -60,6 +82,7 @@ final class TrainCommand {
         try {
             context.services().exercise(config, dir, server.notices());
             commands(dir);
+            users(dir);
             context.out().print(Banner.text(Version.number(), server.notices(), false));
         } finally {
             server.stop();
@@ -77,6 +100,26 @@ final class TrainCommand {
                 for (Format format : Format.values()) {
                     context.out().print(format.render(status));
                 }
+            }
+        }
+    }
+
+    /** What the commands of users do, in all formats. */
+    private static void users(StateDir dir) throws IOException {
+        Map<String, String> openrc = new HashMap<>();
+        for (String line : Files.readAllLines(dir.openrc())) {
+            if (line.startsWith(EXPORT)) {
+                String[] parts = line.substring(EXPORT.length()).split("=", 2);
+                openrc.put(parts[0], parts[1].replaceAll("^'|'$", ""));
+            }
+        }
+        for (String line : USERS) {
+            StringWriter err = new StringWriter();
+            Console console = new Console(
+                    openrc, new PrintWriter(Writer.nullWriter()), new PrintWriter(err), line.endsWith("--wait"));
+            int exit = new Cli("nominate", console).run(List.of(line.split(" ")), group -> Map.of());
+            if (exit != 0) {
+                throw new IOException("training: " + line + ": " + err);
             }
         }
     }
