@@ -201,7 +201,7 @@ class CommandLineTest {
         done("designate", "report-count-records");
         done("designate", "report-count-tenants");
         assertThat(done("designate", "report-tenants-all -f value -c domain_count"))
-                .contains("1");
+                .containsPattern("[1-9]");
         done("designate", "sync-all");
         done("designate", "sync-domain " + domain);
         done("designate", "sync-record " + domain + " " + record);
