@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A zone file that was read from end to end and is in order. It is read again to be written, and not kept in memory. */
@@ -136,12 +137,39 @@ public final class ZoneText implements AutoCloseable {
         ZoneEntry first = soa();
         ZoneFileWriter writer = new ZoneFileWriter(out, found.zone(), first.ttl());
         writer.write(first.owner(), first.ttl(), first.data());
+        forEach(entry -> writer.write(entry.owner(), entry.ttl(), entry.data()));
+    }
+
+    /** Where each line of what {@link #write} writes comes from, as {@code file:line}. */
+    public List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("", "", place(soa())));
+        forEach(entry -> lines.add(place(entry)));
+        return lines;
+    }
+
+    private String place(ZoneEntry entry) {
+        return found.file() + (source.hasItsLines() ? ":" + entry.line() : "");
+    }
+
+    /** Its records, to compare; without those that belong to the server: the SOA and the NS of the apex. */
+    public Set<String> content() throws IOException {
+        ZoneContent content = new ZoneContent(found.zone());
+        forEach(entry -> content.add(entry.owner(), entry.ttl(), entry.data()));
+        return content.records();
+    }
+
+    @FunctionalInterface
+    private interface Each {
+        void take(ZoneEntry entry) throws IOException;
+    }
+
+    /** All but the SOA and what signers make. */
+    private void forEach(Each each) throws IOException {
         try (InputStream in = source.open()) {
             ZoneFileReader reader = reader(in);
             for (Optional<ZoneEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
-                ZoneEntry entry = next.get();
-                if (!isSignature(entry) && !isSoa(entry)) {
-                    writer.write(entry.owner(), entry.ttl(), entry.data());
+                if (!isSignature(next.get()) && !isSoa(next.get())) {
+                    each.take(next.get());
                 }
             }
             if (!reader.errors().isEmpty()) {

@@ -35,6 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("system")
 class ExtractTest {
     private static final int ZONES = 200;
+    /** All that zones here have, so that another type is refused. */
+    private static final Map<String, String> TYPES =
+            Map.of("OS_DEFAULT__SUPPORTED_RECORD_TYPE", "A,AAAA,CNAME,MX,SRV,TXT,NS,PTR,SOA,CAA");
+
     private static final List<String> VIEWS = List.of("inner", "outer", "third");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -171,40 +175,63 @@ class ExtractTest {
     void whatBindServesIsServedAfterExtractionAndImport() throws IOException {
         Path out = directory.resolve("zones");
         try (Named bind = bind();
-                Nominate nominate = Nominate.start(directory.resolve("nominate"))) {
+                Nominate nominate = Nominate.start(directory.resolve("nominate"), List.of(), TYPES)) {
             nominate.unlimit();
             String key = Files.readString(bind.keyFile()).replaceAll("(?s).*secret \"([^\"]+)\".*", "$1");
-            Commands.Result extracted = Nominate.run(
-                    Map.of(),
-                    "zone",
-                    "extract",
-                    directory.resolve("bind/named.conf").toString(),
-                    "--output",
-                    out.toString());
+            Commands.Result extracted = extract(Map.of(), "--output", out.toString());
             assertThat(extracted.exit()).as(extracted.output()).isZero();
             assertThat(extracted.output())
                     .contains("Zones: " + ZONES + " extracted; ", "both.test. is in several views", "inner, outer")
                     .doesNotContain(key);
             JsonNode manifest = JSON.readTree(Files.readString(out.resolve("manifest.json")));
             assertThat(manifest).hasSize(ZONES);
-            Map<String, String> ids = new LinkedHashMap<>();
-            for (JsonNode zone : manifest) {
-                String name = zone.path("zone").asString();
-                if (!ids.containsKey(name)) {
-                    byte[] file =
-                            Files.readAllBytes(out.resolve(zone.path("result").asString()));
-                    Nominate.Answer answer = nominate.importZone(file);
-                    assertThat(answer.code()).as(name + answer.text()).isEqualTo(201);
-                    ids.put(name, answer.json().path("id").asString());
-                }
-            }
-            ids.values().forEach(nominate::awaitActive);
-            compare(
-                    nominate,
-                    new InetSocketAddress(
-                            InetAddress.getLoopbackAddress(), bind.dns().port()),
-                    manifest);
+
+            importInSteps(nominate);
+            nominate.get("/v2/zones?limit=1000")
+                    .json()
+                    .path("zones")
+                    .forEach(zone -> nominate.awaitActive(zone.path("id").asString()));
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            compare(nominate, new InetSocketAddress(loopback, bind.dns().port()), manifest);
+            aZoneThatTheApiRefusesIsNotThere(nominate);
         }
+    }
+
+    private Commands.Result extract(Map<String, String> environment, String... options) {
+        List<String> words = new ArrayList<>(List.of("zone", "extract"));
+        words.add(directory.resolve("bind/named.conf").toString());
+        words.addAll(List.of(options));
+        return Nominate.run(environment, words.toArray(String[]::new));
+    }
+
+    /** A run over all views takes what none contradicts; a further one goes on; the last finds nothing to do. */
+    private void importInSteps(Nominate nominate) {
+        Map<String, String> openrc = nominate.openrc();
+        Commands.Result all = extract(openrc, "--import");
+        assertThat(all.exit()).as(all.output()).isEqualTo(1);
+        assertThat(all.output()).contains("Zones: " + (ZONES - 2) + " imported, 2 refused;", "choose one with --view");
+
+        Commands.Result inner = extract(openrc, "--import", "--view", "inner");
+        assertThat(inner.exit()).as(inner.output()).isZero();
+        assertThat(inner.output()).contains("Zones: " + (of("inner").size() - 1) + " equal, 1 imported;");
+
+        Commands.Result outer = extract(openrc, "--import", "--view", "outer");
+        assertThat(outer.exit()).as(outer.output()).isEqualTo(1);
+        assertThat(outer.output())
+                .contains("Zones: " + (of("outer").size() - 1) + " equal, 1 refused;", "is there already", "differs");
+    }
+
+    /** It is told of by the line of its own file, not that of what was sent. */
+    private void aZoneThatTheApiRefusesIsNotThere(Nominate nominate) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("kx.db"), "; one\n\n$TTL 60\n@ SOA a b 1 2 3 4 5\n\nwww A 192.0.2.1\n@ KX 1 www\n");
+        Path conf = Files.writeString(
+                directory.resolve("kx.conf"), "zone \"kx.example\" { type master; file \"kx.db\"; };");
+        Commands.Result refused = Nominate.run(nominate.openrc(), "zone", "extract", conf.toString(), "--import");
+        assertThat(refused.exit()).as(refused.output()).isEqualTo(1);
+        assertThat(refused.output()).contains(file + ":7: KX records are not supported", "Zones: 1 refused;");
+        assertThat(nominate.get("/v2/zones?name=kx.example.").json().path("zones"))
+                .isEmpty();
     }
 
     private void compare(Nominate nominate, InetSocketAddress bind, JsonNode manifest) {
