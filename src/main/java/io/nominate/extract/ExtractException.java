@@ -4,7 +4,7 @@ package io.nominate.extract;
 public final class ExtractException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ExtractException(String message) {
+    public ExtractException(String message) {
         super(message, null, false, false);
     }
 }

@@ -1,6 +1,7 @@
 package io.nominate.inbound;
 
 import io.nominate.dns.Name;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -62,6 +63,24 @@ final class TransferReader {
         if (!conversation.mayEnd()) {
             throw new TransferException("the last message of the transfer is not signed");
         }
+    }
+
+    /** Takes records of a transfer. */
+    @FunctionalInterface
+    interface Each {
+        void take(Rr record) throws IOException;
+    }
+
+    /** The answer to AXFR, record by record as it comes: the SOA first, and not again at the end. */
+    void each(Each each) throws TransferException, IOException {
+        Rr soa = soa();
+        each.take(soa);
+        Rr record = next();
+        for (; !record.isSoaOf(zone); record = next()) {
+            sieve.check(record);
+            each.take(record);
+        }
+        end(soa, record);
     }
 
     /** The answer to AXFR. */

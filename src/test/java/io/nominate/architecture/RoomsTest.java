@@ -50,7 +50,7 @@ class RoomsTest {
             Map.entry("webhook", Set.of("model", "dns", PORTS[0], PORTS[1])),
             Map.entry("notify", Set.of("model", "amqp", PORTS[0], PORTS[1])),
             Map.entry("sink", Set.of("model", "dns", "amqp", PORTS[0], PORTS[1])),
-            Map.entry("extract", Set.of("model", "dns")),
+            Map.entry("extract", Set.of("model", "dns", "inbound")),
             Map.entry("cli", Set.of("model")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -10,9 +10,9 @@ import io.nominate.extract.Extraction;
 import io.nominate.extract.Found;
 import io.nominate.extract.Inventory;
 import io.nominate.extract.Left;
-import io.nominate.extract.NamedConf;
 import io.nominate.extract.Outcome;
 import io.nominate.extract.RefusedException;
+import io.nominate.extract.Scratch;
 import io.nominate.extract.Taker;
 import io.nominate.extract.ZoneFolder;
 import java.io.IOException;
@@ -40,46 +40,51 @@ final class ExtractCommand {
     }
 
     static CommandSpec spec(Context context) {
-        return Commands.command(
-                        "extract",
-                        new ExtractCommand(context)::run,
-                        "Read the zones of a BIND: its configuration with all that it includes, and its zone files."
-                                + " Writes a file for each zone that 'openstack zone import create' takes, in a directory"
-                                + " for each view, and manifest.json, which says what became of each zone. A zone in error"
-                                + " is told of with file and line, and not written.",
-                        "nominate zone extract /etc/bind/named.conf",
-                        "nominate zone extract named.conf --root /srv/copy-of-ns1 --view internal --output zones",
-                        "nominate zone extract named.conf --import")
-                .addOption(Commands.option("--output", "DIR", "Where the files go. Default: zones."))
-                .addOption(Commands.option(
-                        "--root",
-                        "DIR",
-                        "Where the root of the server's file system lies here: its chroot, or a copy of it."))
-                .addOption(Commands.options("--view", "VIEW", "Only this view. May be given several times."))
-                .addOption(Commands.options(
-                        "--zone", "PATTERN", "Only zones like this: '*.example.com'. May be given several times."))
-                .addOption(Commands.flag(
-                        "--import",
-                        "Import the zones at once, over the API, as OS_* variables or clouds.yaml say; zones that are there"
-                                + " already with the same records are passed over, so run it again after a failure."))
-                .addOption(Commands.option("--project", "ID", "For this project, with --import."))
-                .addOption(
-                        Commands.options(
-                                "--map",
-                                "VIEW=PROJECT",
-                                "The zones of this view for the project of this id, with --import. May be given several times."))
-                .addPositional(Commands.word("FILE", "named.conf."));
+        return ExtractSource.addOptions(
+                Commands.command(
+                                "extract",
+                                new ExtractCommand(context)::run,
+                                "Read the zones of a BIND, its configuration with all that it includes and its zone files, or of"
+                                        + " another server, a directory, or an export of Route 53 or Cloudflare."
+                                        + " Writes a file for each zone that 'openstack zone import create' takes, in a directory"
+                                        + " for each view, and manifest.json, which says what became of each zone. A zone in error"
+                                        + " is told of with file and line, and not written.",
+                                "nominate zone extract /etc/bind/named.conf",
+                                "nominate zone extract named.conf --root /srv/copy-of-ns1 --view internal --output zones",
+                                "nominate zone extract named.conf --import",
+                                "nominate zone extract --from-server ns1.example.net --tsig transfer.key --zone example.com",
+                                "nominate zone extract --from-directory /srv/zones")
+                        .addOption(Commands.option("--output", "DIR", "Where the files go. Default: zones."))
+                        .addOption(Commands.option(
+                                "--root",
+                                "DIR",
+                                "Where the root of the server's file system lies here: its chroot, or a copy of it."))
+                        .addOption(Commands.options("--view", "VIEW", "Only this view. May be given several times."))
+                        .addOption(Commands.options(
+                                "--zone",
+                                "PATTERN",
+                                "Only zones like this: '*.example.com'. May be given several times."))
+                        .addOption(
+                                Commands.flag(
+                                        "--import",
+                                        "Import the zones at once, over the API, as OS_* variables or clouds.yaml say; zones that are there"
+                                                + " already with the same records are passed over, so run it again after a failure."))
+                        .addOption(Commands.option("--project", "ID", "For this project, with --import."))
+                        .addOption(
+                                Commands.options(
+                                        "--map",
+                                        "VIEW=PROJECT",
+                                        "The zones of this view for the project of this id, with --import. May be given several times.")));
     }
 
     private int run(ParseResult parsed) throws InterruptedException {
-        Path file = Path.of(Commands.word(parsed).orElseThrow());
         boolean imports = parsed.hasMatchedOption("--import");
         Optional<Path> output = Commands.path(parsed, "--output");
         Optional<ZoneFolder> folder = imports && output.isEmpty()
                 ? Optional.empty()
                 : output.or(() -> Optional.of(Path.of("zones"))).map(ZoneFolder::new);
-        try {
-            Inventory inventory = chosen(NamedConf.read(file, Commands.path(parsed, "--root")), parsed);
+        try (Scratch scratch = new Scratch()) {
+            Inventory inventory = chosen(ExtractSource.read(parsed, scratch, context.clock()), parsed);
             int all = inventory.zones().size();
             Taker taker = imports ? importing(parsed, inventory, folder) : folder.orElseThrow();
             List<Outcome> outcomes = Extraction.run(inventory, taker, AT_ONCE, done -> progress(done, all));
