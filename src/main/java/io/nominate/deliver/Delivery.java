@@ -58,7 +58,12 @@ final class Delivery implements Runnable, Track.Owner {
     private final boolean deleting;
     private final Semaphore news = new Semaphore(0);
     private final List<Future<?>> running = new ArrayList<>();
+    /** The latest change that was heard of. */
     private volatile Head head;
+
+    /** The latest that this delivery is about: what its servers show is never taken for more than that. */
+    private volatile Head aim;
+
     private volatile boolean again;
     private volatile boolean resumed;
     private volatile @Nullable Crew crew;
@@ -78,6 +83,7 @@ final class Delivery implements Runnable, Track.Owner {
         this.zone = Name.parse(event.name());
         this.poolId = event.poolId();
         this.head = Head.of(event);
+        this.aim = head;
         this.deleting = head.isDeleting();
         this.work = work;
         this.lease = env.lease(zoneId);
@@ -121,6 +127,9 @@ final class Delivery implements Runnable, Track.Owner {
     private void learn(Head latest) {
         synchronized (this) {
             head = head.or(latest);
+            if (concerns(head)) {
+                aim = head;
+            }
         }
         Crew present = crew;
         if (present != null) {
@@ -147,13 +156,20 @@ final class Delivery implements Runnable, Track.Owner {
 
     /** Whether the zone has been deleted or has other servers by now: that is another delivery's business. */
     private boolean isSuperseded() {
-        Head latest = head;
-        return outdated || latest.isDeleting() != deleting || !latest.poolId().equals(poolId);
+        return outdated || !concerns(head);
     }
 
+    private boolean concerns(Head one) {
+        return one.isDeleting() == deleting && one.poolId().equals(poolId);
+    }
+
+    /**
+     * The change that servers are brought to. A deletion may have the serial of the change before it: a server that shows
+     * that serial has not let the zone go, nor does one that has let it go serve the zone that comes back.
+     */
     @Override
     public Head head() {
-        return head;
+        return aim;
     }
 
     @Override

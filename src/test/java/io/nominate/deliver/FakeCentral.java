@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class FakeCentral implements Central {
     private final FakeFeed feed = new FakeFeed(this, id -> Optional.ofNullable(zones.get(id)));
     private InstantSource clock = InstantSource.system();
     private @Nullable Runnable afterClaim;
+    private final Map<Class<?>, Runnable> first = new HashMap<>();
     private @Nullable Runnable onReport;
     private final Map<String, Leftover> leftovers = new LinkedHashMap<>();
     private final Map<String, Instant> postponed = new LinkedHashMap<>();
@@ -161,6 +163,16 @@ final class FakeCentral implements Central {
         return change(id, Map.of());
     }
 
+    /** A change that the DNS does not show, like another description: the serial stays. */
+    Zone describe(UUID id) {
+        Zone zone = zone(id);
+        return store(
+                in(
+                        zone.poolId(),
+                        ZoneMaker.zone(id, zone.name(), Stage.LIVE, zone.serial(), zone.seq() + 1, zone.servedSeq())),
+                false);
+    }
+
     /** A change that sets texts by owner, an empty one removes. */
     Zone change(UUID id, Map<String, String> texts) {
         Zone changed;
@@ -246,6 +258,11 @@ final class FakeCentral implements Central {
         afterClaim = event;
     }
 
+    /** Does something once, before the next such request is looked at, while who asks waits. */
+    synchronized void beforeNext(Class<? extends Request<?>> type, Runnable event) {
+        first.put(type, event);
+    }
+
     /** Does something at each report, while the worker waits for the answer. */
     synchronized void onReport(Runnable event) {
         onReport = event;
@@ -299,6 +316,10 @@ final class FakeCentral implements Central {
             throw Fault.of(FaultType.FORBIDDEN);
         }
         calls.add(request);
+        Runnable event = first.remove(request.getClass());
+        if (event != null) {
+            event.run();
+        }
         Object answer = switch (request) {
             case Pools.Find find -> List.copyOf(pools.values());
             case Zones.Get get ->

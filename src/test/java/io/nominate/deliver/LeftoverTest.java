@@ -2,6 +2,7 @@ package io.nominate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nominate.central.api.Deliveries;
 import io.nominate.central.api.Leftovers;
 import io.nominate.deliver.spi.DriverException;
 import io.nominate.model.DeliveryCause;
@@ -52,6 +53,32 @@ class LeftoverTest extends WorkerFixture {
         second.setFailure(null);
         eventually().until(() -> two.serial(zone.name()) < 0);
         eventually().until(() -> central.leftovers() == 0);
+    }
+
+    /** A deletion leaves the serial as it was: a server that shows it serves the zone still. */
+    @Test
+    void aServerThatShowsTheSerialOfADeletionHasNotLetTheZoneGo() throws Exception {
+        central.put(pool(addresses(one), List.of(first.target()), List.of()));
+        worker(withoutTimers());
+        Zone zone = central.served("quick.example.", 5);
+        // The zone is missed on the server; while the worker asks what there is to be made it comes up, and is deleted.
+        central.beforeNext(
+                Deliveries.Get.class,
+                () -> central.beforeNext(Deliveries.Get.class, () -> {
+                    central.delete(zone.id(), false);
+                    int asked = one.polls(zone.name());
+                    eventually().until(() -> one.polls(zone.name()) > asked + 1);
+                    one.put(zone.name(), 5);
+                    int shown = one.polls(zone.name());
+                    long end = System.nanoTime() + Duration.ofMillis(500).toNanos(); // nobody need ask again
+                    while (one.polls(zone.name()) <= shown + 1 && System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }));
+        central.describe(zone.id());
+        eventually().until(() -> central.zone(zone.id()).stage() == Stage.GONE);
+        assertThat(one.serial(zone.name())).isNegative();
+        assertThat(first.deletes()).isEqualTo(1);
     }
 
     @Test
