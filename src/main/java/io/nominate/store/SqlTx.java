@@ -5,6 +5,7 @@ import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
+import io.nominate.central.port.DeletedZoneRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.EventNews;
@@ -44,6 +45,7 @@ import java.util.UUID;
 final class SqlTx implements Tx {
     private final Sql sql;
     private final ZoneTable zones;
+    private final DeletedZoneTable deletedZones;
     private final RecordSetTable recordSets;
     private final ShareTable shares;
     private final TransferTable transfers;
@@ -83,6 +85,7 @@ final class SqlTx implements Tx {
     SqlTx(Sql sql, Dialect dialect, InstantSource clock) {
         this.sql = sql;
         this.zones = new ZoneTable(sql, dialect, clock);
+        this.deletedZones = new DeletedZoneTable(sql, dialect, clock);
         this.recordSets = new RecordSetTable(sql);
         this.shares = new ShareTable(sql);
         this.transfers = new TransferTable(sql);
@@ -198,6 +201,11 @@ final class SqlTx implements Tx {
     @Override
     public ZoneRepository zones() {
         return zones;
+    }
+
+    @Override
+    public DeletedZoneRepository deletedZones() {
+        return deletedZones;
     }
 
     @Override

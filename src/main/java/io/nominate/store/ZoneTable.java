@@ -8,7 +8,6 @@ import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,16 +24,15 @@ final class ZoneTable implements ZoneRepository {
             "id, pool_id, project_id, name, type, stage, email, ttl, description, mname, refresh, retry, expire,"
                     + " minimum, masters, attributes, serial, seq, served_seq, failed, recordset_count, record_count,"
                     + " share_count, version, created_at, updated_at, transferred_at";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM zone";
+    static final String SELECT = "SELECT " + COLUMNS + " FROM zone";
     /** Zones shared to a project; the project is the first argument. */
     private static final String SHARED_TO =
             " FROM (SELECT zone_id FROM zone_share WHERE target_project_id = ?) AS share"
                     + " JOIN zone ON zone.id = share.zone_id";
 
-    private static final String USED = "SELECT zones FROM project_usage WHERE project_id = ?";
-    private static final byte[] HOLDS_ITS_NAME = {};
+    static final byte[] HOLDS_ITS_NAME = {};
 
-    private static final Fields FIELDS = new Fields(
+    static final Fields FIELDS = new Fields(
             Map.ofEntries(
                     Map.entry("id", "id"),
                     Map.entry("created_at", "created_at"),
@@ -56,11 +54,13 @@ final class ZoneTable implements ZoneRepository {
     private final Sql sql;
     private final Dialect dialect;
     private final InstantSource clock;
+    private final ProjectUsage usage;
 
     ZoneTable(Sql sql, Dialect dialect, InstantSource clock) {
         this.sql = sql;
         this.dialect = dialect;
         this.clock = clock;
+        this.usage = new ProjectUsage(sql, dialect);
     }
 
     static Zone zone(Sql.Row row) throws SQLException {
@@ -124,7 +124,7 @@ final class ZoneTable implements ZoneRepository {
     }
 
     /** Comes after every key that begins with this one. */
-    private static byte[] endOfSubtree(byte[] nameKey) {
+    static byte[] endOfSubtree(byte[] nameKey) {
         byte[] end = Arrays.copyOf(nameKey, nameKey.length + 1);
         end[nameKey.length] = (byte) 0xFF;
         return end;
@@ -229,18 +229,17 @@ final class ZoneTable implements ZoneRepository {
             return countAll() - unseen;
         }
         long shared = sql.number("SELECT COUNT(*) FROM zone_share WHERE target_project_id = ?", projectId.get());
-        return sql.number(USED, projectId.get()) - unseen + shared;
+        return usage.of(projectId.get()) - unseen + shared;
     }
 
     @Override
     public long countOf(String projectId) {
-        sql.claim("zones of " + projectId);
-        return sql.hold(USED, Sql.Row::number, projectId).orElse(0L);
+        return usage.hold(projectId);
     }
 
     @Override
     public long countAll() {
-        return sql.number("SELECT SUM(zones) FROM project_usage");
+        return usage.ofAll();
     }
 
     @Override
@@ -301,20 +300,7 @@ final class ZoneTable implements ZoneRepository {
                 (int) (zone.id().getLeastSignificantBits() & 0xFFF),
                 nameKey,
                 HOLDS_ITS_NAME);
-        use(zone.projectId(), 1);
-    }
-
-    private void use(String projectId, int zones) {
-        sql.claim("zones of " + projectId);
-        sql.later(
-                dialect.merge(
-                        "project_usage",
-                        List.of("project_id"),
-                        List.of("zones"),
-                        List.of("zones = project_usage.zones + ?")),
-                projectId,
-                zones,
-                zones);
+        usage.add(zone.projectId(), 1);
     }
 
     @Override
@@ -354,82 +340,8 @@ final class ZoneTable implements ZoneRepository {
         String giver = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
                 .orElseThrow();
         sql.run("UPDATE zone SET project_id = ? WHERE id = ?", projectId, id);
-        use(giver, -1);
-        use(projectId, 1);
-    }
-
-    @Override
-    public void bury(UUID id) {
-        Optional<String> project =
-                sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", Sql.Row::text, id);
-        if (project.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        int buried = sql.run(
-                "UPDATE zone SET stage = 'GONE', tombstone = id, updated_at = ?, deleted_at = ?"
-                        + " WHERE id = ? AND stage <> 'GONE'",
-                now,
-                now,
-                id);
-        if (buried > 0) {
-            use(project.get(), -1);
-        }
-    }
-
-    private static Fields.Where deleted(Optional<String> projectId) {
-        Fields.Where where = new Fields.Where();
-        projectId.ifPresent(id -> where.and("project_id = ?", id));
-        return where.and("stage = 'GONE'").and("deleted_at > 0");
-    }
-
-    @Override
-    public Optional<Zone> deleted(UUID id) {
-        return sql.one(SELECT + " WHERE id = ? AND stage = 'GONE' AND deleted_at > 0", ZoneTable::zone, id);
-    }
-
-    @Override
-    public Optional<List<Zone>> pageDeleted(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(sql, deleted(projectId), selection);
-        return FIELDS.page(sql, where, selection, " FROM zone")
-                .map(tail -> sql.list(SELECT + tail, ZoneTable::zone, where.arguments()));
-    }
-
-    @Override
-    public long countDeleted(Optional<String> projectId, Selection selection) {
-        Fields.Where where = FIELDS.match(sql, deleted(projectId), selection);
-        return sql.number("SELECT COUNT(*) FROM zone" + where.sql(), where.arguments());
-    }
-
-    @Override
-    public void exhume(UUID id) {
-        String project = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
-                .orElseThrow();
-        sql.run("UPDATE zone SET stage = 'LIVE', tombstone = ?, deleted_at = NULL WHERE id = ?", HOLDS_ITS_NAME, id);
-        use(project, 1);
-    }
-
-    @Override
-    public Optional<String> lastOwner(byte[] nameKey, Instant since) {
-        return sql.one(
-                "SELECT project_id FROM zone WHERE name_key = ? AND stage = 'GONE' AND deleted_at > ?"
-                        + " ORDER BY deleted_at DESC LIMIT 1",
-                Sql.Row::text,
-                nameKey,
-                since);
-    }
-
-    @Override
-    public boolean anyDeletedBelowOfOthers(byte[] nameKey, String projectId, Instant since) {
-        return sql.one(
-                        "SELECT 1 FROM zone WHERE name_key > ? AND name_key < ? AND stage = 'GONE' AND deleted_at > ?"
-                                + " AND project_id <> ? LIMIT 1",
-                        Sql.Row::number,
-                        nameKey,
-                        endOfSubtree(nameKey),
-                        since,
-                        projectId)
-                .isPresent();
+        usage.add(giver, -1);
+        usage.add(projectId, 1);
     }
 
     @Override
@@ -455,58 +367,7 @@ final class ZoneTable implements ZoneRepository {
     }
 
     @Override
-    public List<UUID> purgeable(Instant before, int limit) {
-        return sql.list(
-                "SELECT id FROM zone WHERE stage = 'GONE' AND deleted_at < ? ORDER BY deleted_at, id LIMIT ?",
-                Sql.Row::id,
-                before,
-                limit);
-    }
-
-    @Override
     public List<UUID> staging() {
         return sql.list("SELECT id FROM zone WHERE stage = 'STAGING'", Sql.Row::id);
-    }
-
-    @Override
-    public boolean purge(UUID id, int limit) {
-        sql.claim(id);
-        @Nullable
-        Stage stage = sql.hold("SELECT stage FROM zone WHERE id = ?", row -> Stage.valueOf(row.text()), id)
-                .orElse(null);
-        if (stage != Stage.GONE && stage != Stage.STAGING) {
-            return true;
-        }
-        if (stage == Stage.STAGING) {
-            bury(id);
-        }
-        sql.run("UPDATE zone SET deleted_at = 0 WHERE id = ? AND deleted_at <> 0", id); // no way back from here
-        List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", Sql.Row::id, id, limit);
-        if (!sets.isEmpty()) {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            sets.forEach(set -> rows.add(new Object[] {set}));
-            sql.batch("DELETE FROM record WHERE recordset_id = ?", rows);
-            sql.batch("DELETE FROM recordset WHERE id = ?", rows);
-            return false;
-        }
-        for (String table : List.of("zone_change_wire", "zone_change_object", "zone_change")) {
-            List<Long> changes =
-                    sql.list("SELECT seq FROM " + table + " WHERE zone_id = ? LIMIT ?", Sql.Row::number, id, limit);
-            if (!changes.isEmpty()) {
-                List<@Nullable Object[]> rows = new ArrayList<>();
-                changes.forEach(seq -> rows.add(new Object[] {id, seq}));
-                sql.batch("DELETE FROM " + table + " WHERE zone_id = ? AND seq = ?", rows);
-                return false;
-            }
-        }
-        for (String table : List.of("zone_share", "zone_transfer_request", "zone_transfer_accept")) {
-            sql.run("DELETE FROM " + table + " WHERE zone_id = ?", id);
-        }
-        sql.run("DELETE FROM secondary WHERE zone_id = ?", id);
-        sql.run("DELETE FROM delivery_server WHERE zone_id = ?", id);
-        sql.run("DELETE FROM delivery WHERE zone_id = ?", id);
-        sql.run("DELETE FROM delivery_copy WHERE zone_id = ?", id);
-        sql.run("DELETE FROM zone WHERE id = ?", id);
-        return true;
     }
 }

@@ -138,7 +138,7 @@ public final class Publication {
         Zone after = next(tx, now, before, new Edit(before), false);
         tx.journal().mark(before.id(), after.seq(), before.serial(), after.serial(), origin(caller, now), "");
         tx.zones().update(after);
-        tx.zones().bury(after.id());
+        tx.deletedZones().bury(after.id());
         tx.catalogs().touch(after.poolId(), after.id());
         tx.deliveries().done(after.id());
         tx.leftovers().removeAll(after.id());

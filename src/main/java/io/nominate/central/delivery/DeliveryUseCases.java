@@ -83,7 +83,7 @@ public final class DeliveryUseCases {
         if (zone.stage() == Stage.DELETING) {
             if (all) {
                 leave(tx, zone, request.left());
-                tx.zones().bury(zone.id());
+                tx.deletedZones().bury(zone.id());
                 tx.deliveries().done(zone.id());
                 new Occasion(tx, caller, env.now()).zone(EventType.ZONE_DELETED, gone(zone));
                 tx.announce(

@@ -62,7 +62,7 @@ final class CatalogZones {
         tx.catalogs().of(pool.id()).ifPresent(zone -> {
             keyOf(tx, zone).ifPresent(key -> tx.tsigKeys().delete(key.id()));
             tx.deliveries().done(zone.id());
-            tx.zones().bury(zone.id());
+            tx.deletedZones().bury(zone.id());
             tx.announce(new ZoneEvent(zone.id(), zone.poolId(), zone.name(), Stage.GONE, zone.seq(), zone.serial()));
         });
     }

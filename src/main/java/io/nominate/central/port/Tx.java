@@ -8,6 +8,8 @@ import io.nominate.model.TsigKey;
 public interface Tx {
     ZoneRepository zones();
 
+    DeletedZoneRepository deletedZones();
+
     RecordSetRepository recordSets();
 
     ShareRepository shares();

@@ -2,13 +2,12 @@ package io.nominate.central.port;
 
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Zones. {@code GONE} ones are found by nothing here but {@link #purgeable}. */
+/** Zones. {@code GONE} ones are found by nothing here but {@link DeletedZoneRepository}. */
 public interface ZoneRepository {
     /** The zone in any stage but GONE. */
     Optional<Zone> find(UUID id);
@@ -63,44 +62,12 @@ public interface ZoneRepository {
     /** Another project owns the zone from now on; the counters of both change. Its record sets stay whose they were. */
     void give(UUID id, String projectId);
 
-    /** The zone is away: it gives up its name, and its project's counter goes down. */
-    void bury(UUID id);
-
-    /** The zone, if it is deleted and its purge has not begun. */
-    Optional<Zone> deleted(UUID id);
-
-    /** A page of deleted zones whose purge has not begun, of one project or of all; empty when the marker is unknown. */
-    Optional<List<Zone>> pageDeleted(Optional<String> projectId, Selection selection);
-
-    /** How many {@link #pageDeleted} goes through. */
-    long countDeleted(Optional<String> projectId, Selection selection);
-
-    /** Brings a deleted zone back to LIVE; it takes its name again, and its project's counter goes up. */
-    void exhume(UUID id);
-
-    /** Whose the latest zone of this name was that was deleted after that time. */
-    Optional<String> lastOwner(byte[] nameKey, Instant since);
-
-    /** Whether a zone strictly below a name was deleted after that time and belonged to another project than this. */
-    boolean anyDeletedBelowOfOthers(byte[] nameKey, String projectId, Instant since);
-
     /** Zones of a pool that are LIVE, in order of id. */
     List<Zone> ofPool(UUID poolId, Optional<UUID> after, int limit);
 
     /** Whether any zone that is not GONE, and not of this type, is in the pool. */
     boolean anyIn(UUID poolId, ZoneType but);
 
-    /** Ids of zones that were deleted before that time, or whose purge has begun. */
-    List<UUID> purgeable(Instant before, int limit);
-
     /** Ids of zones that are STAGING. */
     List<UUID> staging();
-
-    /**
-     * Removes rows of a GONE or STAGING zone.
-     *
-     * @param limit record sets (or journal rows) at most
-     * @return whether all is removed, the zone's row too
-     */
-    boolean purge(UUID id, int limit);
 }

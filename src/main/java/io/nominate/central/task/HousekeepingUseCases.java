@@ -20,8 +20,8 @@ public final class HousekeepingUseCases {
     public Boolean purge(Caller caller, Housekeeping.Purge request) {
         Duration hold = env.central().tenancy().deletedNameHold();
         Instant before = env.now().minus(request.age().compareTo(hold) > 0 ? request.age() : hold);
-        List<UUID> gone = env.store().read(tx -> tx.zones().purgeable(before, 1));
-        gone.forEach(id -> env.store().write(tx -> tx.zones().purge(id, request.limit())));
+        List<UUID> gone = env.store().read(tx -> tx.deletedZones().purgeable(before, 1));
+        gone.forEach(id -> env.store().write(tx -> tx.deletedZones().purge(id, request.limit())));
         return !gone.isEmpty();
     }
 

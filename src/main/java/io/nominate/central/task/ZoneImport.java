@@ -163,7 +163,7 @@ final class ZoneImport {
     void discard(UUID id) {
         boolean done = false;
         while (!done) {
-            done = env.store().write(tx -> tx.zones().purge(id, PURGE_STEP));
+            done = env.store().write(tx -> tx.deletedZones().purge(id, PURGE_STEP));
         }
     }
 

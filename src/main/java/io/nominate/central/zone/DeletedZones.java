@@ -44,8 +44,8 @@ public final class DeletedZones {
     }
 
     private Zone deleted(String rule, Tx tx, Caller caller, UUID id) {
-        Zone zone = tx.zones()
-                .deleted(id)
+        Zone zone = tx.deletedZones()
+                .find(id)
                 .filter(found -> !Access.isGuest(caller, found))
                 .orElseThrow(() -> Fault.of(FaultType.ZONE_NOT_FOUND, "Could not find Zone"));
         access.enforce(rule, caller, zone.projectId());
@@ -65,7 +65,7 @@ public final class DeletedZones {
                     .find(zone.poolId())
                     .map(NewZone::withServers)
                     .orElseGet(() -> newZone.pool(tx, caller, zone.attributes()));
-            tx.zones().exhume(zone.id());
+            tx.deletedZones().exhume(zone.id());
             Edit edit = new Edit(zone);
             edit.stage = Stage.LIVE;
             edit.poolId = pool.id();

@@ -70,11 +70,11 @@ public final class ReadZones {
                 selection.limit());
         return env.store().read(tx -> {
             List<Zone> zones =
-                    tx.zones().pageDeleted(project, rest).orElseThrow(() -> Queries.unknownMarker(request.query()));
+                    tx.deletedZones().page(project, rest).orElseThrow(() -> Queries.unknownMarker(request.query()));
             return new Listing<>(
                     zones,
                     request.query().counted()
-                            ? OptionalLong.of(tx.zones().countDeleted(project, rest))
+                            ? OptionalLong.of(tx.deletedZones().count(project, rest))
                             : OptionalLong.empty());
         });
     }

@@ -154,14 +154,14 @@ public final class ZoneChecks {
         for (int i = 0; i < family.size(); i++) {
             FaultType type = i == 0 ? FaultType.DUPLICATE_ZONE : FaultType.ILLEGAL_CHILD;
             String message = i == 0 ? "Duplicate Zone" : "Unable to create subzone in another tenants zone";
-            tx.zones()
+            tx.deletedZones()
                     .lastOwner(family.get(i), since)
                     .filter(owner -> !owner.equals(projectId))
                     .ifPresent(owner -> {
                         throw Fault.of(type, message);
                     });
         }
-        if (tx.zones().anyDeletedBelowOfOthers(family.getFirst(), projectId, since)) {
+        if (tx.deletedZones().anyBelowOfOthers(family.getFirst(), projectId, since)) {
             throw Fault.of(
                     FaultType.ILLEGAL_PARENT,
                     "Unable to create zone because another tenant owns a subzone of the zone");

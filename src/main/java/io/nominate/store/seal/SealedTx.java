@@ -4,6 +4,7 @@ import io.nominate.central.port.CatalogRepository;
 import io.nominate.central.port.Catalogue;
 import io.nominate.central.port.CloudRepository;
 import io.nominate.central.port.CopyRepository;
+import io.nominate.central.port.DeletedZoneRepository;
 import io.nominate.central.port.DeliveryRepository;
 import io.nominate.central.port.DriftRepository;
 import io.nominate.central.port.EventRepository;
@@ -43,6 +44,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public ZoneRepository zones() {
         return tx.zones();
+    }
+
+    @Override
+    public DeletedZoneRepository deletedZones() {
+        return tx.deletedZones();
     }
 
     @Override

@@ -1,0 +1,47 @@
+package io.nominate.store;
+
+import java.util.List;
+
+/** How many zones each project has: counters, kept with each change, where counting would read them all. */
+final class ProjectUsage {
+    private static final String USED = "SELECT zones FROM project_usage WHERE project_id = ?";
+
+    private final Sql sql;
+    private final Dialect dialect;
+
+    ProjectUsage(Sql sql, Dialect dialect) {
+        this.sql = sql;
+        this.dialect = dialect;
+    }
+
+    long of(String projectId) {
+        return sql.number(USED, projectId);
+    }
+
+    /** The same; it stays so until the transaction ends. */
+    long hold(String projectId) {
+        claim(projectId);
+        return sql.hold(USED, Sql.Row::number, projectId).orElse(0L);
+    }
+
+    long ofAll() {
+        return sql.number("SELECT SUM(zones) FROM project_usage");
+    }
+
+    void add(String projectId, int zones) {
+        claim(projectId);
+        sql.later(
+                dialect.merge(
+                        "project_usage",
+                        List.of("project_id"),
+                        List.of("zones"),
+                        List.of("zones = project_usage.zones + ?")),
+                projectId,
+                zones,
+                zones);
+    }
+
+    private void claim(String projectId) {
+        sql.claim("zones of " + projectId);
+    }
+}
