@@ -132,7 +132,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aCloudOfCloudsYamlATokenAndAnApplicationCredentialDo() throws Exception {
+    void aCloudOfCloudsYamlAndATokenDo() throws Exception {
         Path clouds = directory.resolve("clouds.yaml");
         Files.writeString(clouds, """
                 clouds:
