@@ -15,11 +15,11 @@ import java.util.Optional;
 /** The files of a configuration of BIND, put together as {@code include} says. */
 final class ConfigFiles {
     private static final int MAX_FILES = 10_000;
+    private static final int MAX_DEPTH = 64;
     private static final int MAX_OCTETS = 64 << 20;
 
-    private final Optional<Path> root;
     private final Deque<Path> open = new ArrayDeque<>();
-    private Path directory;
+    private Base base;
     private int files;
 
     /**
@@ -27,20 +27,17 @@ final class ConfigFiles {
      * @param root where the root of the server's file system lies here (its chroot, or a copy)
      */
     ConfigFiles(Path main, Optional<Path> root) {
-        this.root = root;
-        this.directory = main.toAbsolutePath().normalize().resolveSibling("");
+        this.base = new Base(main.toAbsolutePath().normalize().resolveSibling(""), root);
     }
 
-    /** The directory that files are relative to, once all is read. */
-    Path directory() {
-        return directory;
+    /** Where names of files lead, once all is read. */
+    Base base() {
+        return base;
     }
 
     /** A path as the configuration has it. */
     Path resolve(String path) {
-        return root.isPresent() && path.startsWith("/")
-                ? root.get().toAbsolutePath().resolve(path.substring(1))
-                : directory.resolve(path);
+        return base.resolve(path);
     }
 
     /** @param where the file is named, for messages; empty for the first */
@@ -56,6 +53,9 @@ final class ConfigFiles {
             text = new String(Files.readAllBytes(real), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ExtractException(before + "cannot read " + file + ": " + Reasons.of(e));
+        }
+        if (open.size() > MAX_DEPTH) {
+            throw new ExtractException(before + "includes " + file + ", too deep within other files");
         }
         if (open.contains(real)) {
             throw new ExtractException(before + "includes " + file + ", which is what includes it: a loop");
@@ -82,7 +82,7 @@ final class ConfigFiles {
                 continue;
             }
             if (parent.equalsIgnoreCase("options") && statement.is("directory")) {
-                directory = resolve(statement.word(1));
+                base = new Base(resolve(statement.word(1)), base.root());
             }
             items.add(new Item(file, statement, items(file, statement.block(), statement.word(0))));
         }

@@ -57,7 +57,8 @@ public final class NamedConf {
                 left.add(new Left(view, zone.toString(), item.where(), "the view has this zone already", true));
             } else {
                 Path path = files.resolve(item.value("file").orElseThrow());
-                zones.add(new Found(view, zone, path, files.directory(), item.where()));
+                Path journal = item.value("journal").map(files::resolve).orElse(Found.journal(path));
+                zones.add(new Found(view, zone, path, journal, files.base(), item.where()));
             }
         } catch (InvalidNameException e) {
             left.add(new Left(view, name, item.where(), "no name of a zone: " + e.getMessage(), true));

@@ -75,7 +75,7 @@ public final class Scratch implements AutoCloseable {
          * @param where it comes from
          */
         Found found(String where) {
-            return new Found(Found.NO_VIEW, zone, file, file.resolveSibling(""), where);
+            return Found.plain(zone, file, where);
         }
 
         @Override

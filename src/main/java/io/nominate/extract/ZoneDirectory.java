@@ -14,14 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Zone files of a directory and those below it, each named after its zone: {@code example.com}, {@code example.com.},
- * {@code example.com.zone}, {@code example.com.db}, {@code db.example.com}; as octoDNS and many administrators have them.
+ * {@code example.com.zone}, {@code example.com.db}, {@code db.example.com}, as many administrators have them; or octoDNS's files of YAML,
+ * {@code example.com.yaml}.
  */
 public final class ZoneDirectory {
     private static final int DEPTH = 8;
+    private static final Pattern YAML = Pattern.compile("\\.ya?ml$");
 
     private ZoneDirectory() {}
 
@@ -30,7 +33,7 @@ public final class ZoneDirectory {
      *
      * @throws ExtractException if the directory cannot be read
      */
-    public static Inventory read(Path directory) throws ExtractException {
+    public static Inventory read(Path directory, Scratch scratch) throws ExtractException {
         List<Found> zones = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         try (Stream<Path> all = Files.walk(directory, DEPTH)) {
@@ -41,9 +44,15 @@ public final class ZoneDirectory {
                 }
                 try {
                     Name zone = named(name);
+                    if (YAML.matcher(name).find()) {
+                        Inventory octo = OctoDnsFile.read(file, zone, scratch);
+                        zones.addAll(octo.zones());
+                        left.addAll(octo.left());
+                        continue;
+                    }
                     Optional<Name> apex = apex(file, zone);
                     if (apex.isPresent()) {
-                        zones.add(new Found(Found.NO_VIEW, apex.get(), file, file.resolveSibling(""), file.toString()));
+                        zones.add(Found.plain(apex.get(), file, file.toString()));
                     } else {
                         left.add(new Left(Found.NO_VIEW, name, file.toString(), "it has no SOA", false));
                     }
@@ -62,7 +71,7 @@ public final class ZoneDirectory {
     }
 
     private static Name named(String file) {
-        return Name.parse(file.replaceFirst("^db\\.", "").replaceFirst("\\.(zone|db|txt|dns)$", ""), Name.ROOT);
+        return Name.parse(file.replaceFirst("^db\\.", "").replaceFirst("\\.(zone|db|txt|dns|ya?ml)$", ""), Name.ROOT);
     }
 
     /** The owner of its SOA; in it names are relative to the one that the file has. */

@@ -16,22 +16,22 @@ final class ZoneSource implements AutoCloseable {
     private static final int SHOWN = 400;
 
     private final Path text;
-    private final Path base;
+    private final Base base;
     private final boolean made;
 
-    private ZoneSource(Path text, Path base, boolean made) {
+    private ZoneSource(Path text, Base base, boolean made) {
         this.text = text;
         this.base = base;
         this.made = made;
     }
 
     static ZoneSource of(Found found) throws RefusedException {
-        Path journal = found.file().resolveSibling(found.file().getFileName() + ".jnl");
+        boolean changed = Files.exists(found.journal());
         try {
             String form = form(found.file());
-            return form.equals("text") && !Files.exists(journal)
+            return form.equals("text") && !changed
                     ? new ZoneSource(found.file(), found.base(), false)
-                    : new ZoneSource(compiled(found, form, Files.exists(journal)), found.base(), true);
+                    : new ZoneSource(compiled(found, form, changed), found.base(), true);
         } catch (IOException e) {
             throw refused(found, Reasons.of(e));
         }
@@ -65,12 +65,13 @@ final class ZoneSource implements AutoCloseable {
             builder.command().addAll(List.of("-q", "-f", form, "-F", "text", "-s", "full", "-i", "none"));
             builder.command().addAll(List.of("-k", "ignore", "-n", "ignore", "-m", "ignore", "-r", "ignore"));
             if (journal) {
-                builder.command().add("-j");
+                builder.command().addAll(List.of("-J", found.journal().toString()));
             }
             builder.command().addAll(List.of("-o", text.toString(), "--"));
             builder.command()
                     .addAll(List.of(found.zone().toString(), found.file().toString()));
-            builder.directory(Files.isDirectory(found.base()) ? found.base().toFile() : null);
+            Path directory = found.base().directory();
+            builder.directory(Files.isDirectory(directory) ? directory.toFile() : null);
             builder.redirectErrorStream(true).redirectOutput(said.toFile());
             Process process = start(builder, found, form, journal);
             process.getOutputStream().close();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A zone file that was read from end to end and is in order. It is read again to be written, and not kept in memory. */
 public final class ZoneText implements AutoCloseable {
     private static final int SERIAL_FROM_END = 20;
+    private static final int MOST_TOLD = 20;
 
     private final Found found;
     private final ZoneSource source;
@@ -27,6 +28,7 @@ public final class ZoneText implements AutoCloseable {
     private @Nullable ZoneEntry soa;
     private int records;
     private int signatures;
+    private int outside;
 
     private ZoneText(Found found, ZoneSource source) {
         this.found = found;
@@ -63,6 +65,8 @@ public final class ZoneText implements AutoCloseable {
                 ZoneEntry entry = next.get();
                 if (isSignature(entry)) {
                     signatures++;
+                } else if (!isInside(entry)) {
+                    outside(entry);
                 } else {
                     var _ = checks.add(entry);
                 }
@@ -78,6 +82,9 @@ public final class ZoneText implements AutoCloseable {
         }
         records = checks.size();
         checks.warnings().forEach(warning -> notes.add(told(warning)));
+        if (outside > MOST_TOLD) {
+            notes.add(found.file() + ": " + outside + " records in all were left out as outside of the zone");
+        }
         if (signatures > 0) {
             notes.add(found.file() + ": " + signatures + " records of DNSSEC were left out: whoever signs makes them");
         }
@@ -96,6 +103,18 @@ public final class ZoneText implements AutoCloseable {
 
     private static boolean isSignature(ZoneEntry entry) {
         return entry.data().type().isMadeBySigner();
+    }
+
+    private boolean isInside(ZoneEntry entry) {
+        return entry.owner().isAtOrBelow(found.zone());
+    }
+
+    /** As BIND does, which says so in its log. */
+    private void outside(ZoneEntry entry) {
+        if (++outside <= MOST_TOLD) {
+            notes.add(place(entry) + ": " + entry.owner() + " " + entry.data().type()
+                    + " was left out: it is outside of the zone, and BIND does not serve it either");
+        }
     }
 
     private boolean isSoa(ZoneEntry entry) {
@@ -163,12 +182,12 @@ public final class ZoneText implements AutoCloseable {
         void take(ZoneEntry entry) throws IOException;
     }
 
-    /** All but the SOA and what signers make. */
+    /** All but the SOA, what signers make, and what is outside of the zone. */
     private void forEach(Each each) throws IOException {
         try (InputStream in = source.open()) {
             ZoneFileReader reader = reader(in);
             for (Optional<ZoneEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
-                if (!isSignature(next.get()) && !isSoa(next.get())) {
+                if (!isSignature(next.get()) && !isSoa(next.get()) && isInside(next.get())) {
                     each.take(next.get());
                 }
             }

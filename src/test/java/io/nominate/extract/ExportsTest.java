@@ -56,7 +56,7 @@ class ExportsTest {
         write("db.d.example", "$ORIGIN other.example.\n" + ZONE);
         write("e.example.jnl", "binary");
         write(".hidden", ZONE);
-        Inventory inventory = ZoneDirectory.read(directory);
+        Inventory inventory = ZoneDirectory.read(directory, scratch);
         assertThat(inventory.zones())
                 .extracting(found -> found.zone().toString())
                 .containsExactlyInAnyOrder("a.example.", "b.example.", "c.example.", "other.example.");
@@ -72,9 +72,65 @@ class ExportsTest {
 
     @Test
     void aDirectoryMustBeThere() {
-        assertThatThrownBy(() -> ZoneDirectory.read(directory.resolve("none")))
+        assertThatThrownBy(() -> ZoneDirectory.read(directory.resolve("none"), scratch))
                 .isInstanceOf(ExtractException.class)
                 .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void octoDnsHasLabelsAndNoSoa() throws Exception {
+        write("example.com.yaml", """
+                ---
+                '':
+                - type: MX
+                  ttl: 60
+                  values:
+                  - preference: 10
+                    exchange: mx.example.com.
+                - type: TXT
+                  value: 'v=x "y"\\; z'
+                - type: ALIAS
+                  value: www.example.net.
+                - {type: CAA, values: [{flags: 0, tag: issue, value: ca.example.net}]}
+                1.10:
+                  type: A
+                  values: [192.0.2.1, 192.0.2.2]
+                _sip._tcp:
+                  octodns: {lenient: true}
+                  type: SRV
+                  value: {priority: 1, weight: 2, port: 5060, target: sip.example.com.}
+                """);
+        Inventory inventory = ZoneDirectory.read(directory, scratch);
+        assertThat(inventory.left()).singleElement().satisfies(left -> {
+            assertThat(left.wrong()).isFalse();
+            assertThat(left.reason()).contains("example.com. ALIAS");
+        });
+        assertThat(lines(inventory.zones().getFirst()))
+                .contains("1.10.example.com. 3600 IN A 192.0.2.2", "example.com. 60 IN MX 10 mx.example.com.")
+                .contains("example.com. 3600 IN TXT \"v=x \\\"y\\\"; z\"")
+                .contains("example.com. 3600 IN CAA 0 issue \"ca.example.net\"")
+                .contains("_sip._tcp.example.com. 3600 IN SRV 1 2 5060 sip.example.com.")
+                .hasSize(2 + 1 + 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: {type: A, value: 192.0.2}",
+                "a: {type: MX, value: {preference: 10}}",
+                "a: {value: 192.0.2.1}",
+                "a: {type: A}",
+                "a: [",
+                "- a",
+                "a: 1",
+                "a: ",
+                "a: {type: TXT, value: \"x\\ny\"}"
+            })
+    void octoDnsFilesInErrorAreRefused(String text) throws Exception {
+        write("example.com.yaml", text);
+        Inventory inventory = ZoneDirectory.read(directory, scratch);
+        assertThat(inventory.zones()).isEmpty();
+        assertThat(inventory.left()).isNotEmpty().allMatch(Left::wrong);
     }
 
     @Test

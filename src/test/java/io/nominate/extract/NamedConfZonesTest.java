@@ -171,14 +171,15 @@ class NamedConfZonesTest {
 
         assertThat(outcomes.stream().map(outcome -> outcome.zone() + " " + outcome.state()))
                 .containsExactly(
-                        "good.example. refused",
+                        "good.example. extracted",
                         "fine.example. extracted",
                         "loop.example. refused",
                         "bad.example. refused",
                         "gone.example. refused",
                         "0/25.2.0.192.in-addr.arpa. extracted");
         assertThat(reasons(outcomes.get(0)))
-                .isEqualTo(directory.resolve("good.db") + ":5: x.other. is outside of the zone good.example.");
+                .startsWith(directory.resolve("good.db") + ":5: x.other. A was left out: it is outside of the zone");
+        assertThat(out.resolve("_default/good.example.zone")).content().doesNotContain("x.other");
         assertThat(Files.readAllLines(out.resolve("_default/fine.example.zone")))
                 .contains(
                         "www.sub.fine.example. 60 IN A 192.0.2.9",
@@ -193,12 +194,51 @@ class NamedConfZonesTest {
         assertThat(reasons(outcomes.get(4))).contains("named.conf:5: ", "there is no such file");
         try (var files = Files.list(out.resolve("_default"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("fine.example.zone", "0%2f25.2.0.192.in-addr.arpa.zone");
+                    .containsExactlyInAnyOrder(
+                            "good.example.zone", "fine.example.zone", "0%2f25.2.0.192.in-addr.arpa.zone");
         }
     }
 
     private static String reasons(Outcome outcome) {
         return String.join("\n", outcome.reasons());
+    }
+
+    @Test
+    void whatZoneFilesIncludeIsBelowTheRootToo() throws Exception {
+        write("var/bind/a.db", "$TTL 60\n@ SOA ns a 7 1 2 3 4\n@ NS ns\n$INCLUDE /srv/b.inc\n$INCLUDE c.inc\n");
+        write("srv/b.inc", "ns A 192.0.2.1\n");
+        write("var/bind/c.inc", "c A 192.0.2.2\n");
+        Path file = write(
+                "etc/named.conf",
+                "options { directory \"/var/bind\"; }; zone \"a.example\" { type master; file \"a.db\"; };");
+        Inventory inventory = NamedConf.read(file, Optional.of(directory));
+        List<Outcome> outcomes = Extraction.run(inventory, new ZoneFolder(directory.resolve("out")), 2, done -> {});
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.reasons()).isEmpty();
+            assertThat(outcome.records()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void journalsMayHaveNamesOfTheirOwn() throws Exception {
+        Inventory inventory = read("""
+                zone "a.example" { type master; file "a.db"; journal "changes"; };
+                zone "b.example" { type master; file "b.db"; };
+                """);
+        assertThat(inventory.zones())
+                .extracting(Found::journal)
+                .containsExactly(directory.resolve("changes"), directory.resolve("b.db.jnl"));
+    }
+
+    @Test
+    void filesWithinFilesHaveAnEnd() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            write(i + ".conf", "include \"" + (i + 1) + ".conf\";");
+        }
+        write("200.conf", "options { };");
+        assertThatThrownBy(() -> read("include \"0.conf\";"))
+                .isInstanceOf(ExtractException.class)
+                .hasMessageContaining("too deep within other files");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +51,11 @@ class ExtractTest {
     private static final Map<String, String> REAL = Map.of(
             "2.0.192.in-addr.arpa.", "pdns-2.0.192.in-addr.arpa.zone",
             "wtest.com.", "pdns-wtest.com.zone");
+
+    /** Zones of the view inner, one of them in raw form, with changes that only their journals have. */
+    private static final Set<Integer> UPDATED = Set.of(3, 6, 30);
+
+    private static final int OWN_JOURNAL = 6;
 
     @TempDir
     private Path directory;
@@ -116,6 +126,9 @@ class ExtractTest {
             path = raw.toString();
             more = " masterfile-format raw;";
         }
+        if (UPDATED.contains(kind)) {
+            more += " allow-update { any; };" + (kind == OWN_JOURNAL ? " journal \"own.changes\";" : "");
+        }
         String type = kind % 3 == 0 ? "primary" : "master";
         of(view).put(
                         zone,
@@ -177,6 +190,8 @@ class ExtractTest {
         try (Named bind = bind();
                 Nominate nominate = Nominate.start(directory.resolve("nominate"), List.of(), TYPES)) {
             nominate.unlimit();
+            update(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), bind.dns().port()));
             String key = Files.readString(bind.keyFile()).replaceAll("(?s).*secret \"([^\"]+)\".*", "$1");
             Commands.Result extracted = extract(Map.of(), "--output", out.toString());
             assertThat(extracted.exit()).as(extracted.output()).isZero();
@@ -194,6 +209,18 @@ class ExtractTest {
             InetAddress loopback = InetAddress.getLoopbackAddress();
             compare(nominate, new InetSocketAddress(loopback, bind.dns().port()), manifest);
             aZoneThatTheApiRefusesIsNotThere(nominate);
+        }
+    }
+
+    private static void update(InetSocketAddress bind) throws IOException {
+        for (int kind : UPDATED) {
+            Name zone = Name.fromString("z" + kind + ".example.");
+            Update update = new Update(zone);
+            update.add(Name.fromString("added", zone), Type.TXT, 77, "\"by an update\"");
+            SimpleResolver resolver = new SimpleResolver(bind);
+            resolver.setTCP(true);
+            resolver.setTimeout(Duration.ofSeconds(30));
+            assertThat(resolver.send(update).getRcode()).as("%s", zone).isEqualTo(Rcode.NOERROR);
         }
     }
 
@@ -238,12 +265,14 @@ class ExtractTest {
         InetSocketAddress own = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), nominate.mdns().port());
         int records = 0;
+        int updated = 0;
         for (JsonNode zone : manifest) {
             String name = zone.path("zone").asString();
             String view = zone.path("view").asString();
             if (!name.equals("both.test.") || view.equals("inner")) {
                 Set<String> served = ServedZone.of(own, name).transfer();
                 records += served.size();
+                updated += served.stream().anyMatch(record -> record.contains("by an update")) ? 1 : 0;
                 assertThat(served)
                         .as("%s of the view %s", name, view)
                         .isEqualTo(new ServedZone(bind, Name.fromConstantString(name), Optional.of(client(view)))
@@ -251,6 +280,7 @@ class ExtractTest {
             }
         }
         assertThat(records).isGreaterThan(10 * ZONES);
+        assertThat(updated).isEqualTo(UPDATED.size());
     }
 
     /** Whom a view is for. */

@@ -45,7 +45,9 @@ final class ExtractSource {
                         "KEYFILE",
                         "With --from-server: a file with BIND's key statement, as tsig-keygen writes it."))
                 .addOption(Commands.option(
-                        "--from-directory", "DIR", "The zone files of a directory, each named after its zone."))
+                        "--from-directory",
+                        "DIR",
+                        "The zone files of a directory, or octoDNS's YAML, each named after its zone."))
                 .addOption(Commands.option(
                         "--from-route53", "FILE", "What 'aws route53 list-resource-record-sets' wrote."))
                 .addOption(Commands.option("--from-cloudflare", "FILE", "A zone as Cloudflare exports it."))
@@ -71,7 +73,7 @@ final class ExtractSource {
         }
         Path from = Commands.path(parsed, given.getFirst()).orElseThrow();
         return switch (given.getFirst()) {
-            case "--from-directory" -> ZoneDirectory.read(from);
+            case "--from-directory" -> ZoneDirectory.read(from, scratch);
             case "--from-route53" -> Route53Export.read(from, scratch);
             default -> CloudflareExport.read(from, scratch);
         };
