@@ -54,7 +54,11 @@ public final class Route53Export {
     public static Inventory read(Path file, Scratch scratch) throws ExtractException {
         Route53Export export = new Route53Export(file);
         try {
-            JsonNode sets = JSON.readTree(Files.readAllBytes(file)).path("ResourceRecordSets");
+            JsonNode answer = JSON.readTree(Files.readAllBytes(file));
+            if (answer.has("NextToken") || answer.path("IsTruncated").asBoolean(false)) {
+                throw new ExtractException(file + " has only a part of the zone: run aws without --max-items");
+            }
+            JsonNode sets = answer.path("ResourceRecordSets");
             if (!sets.isArray()) {
                 throw new ExtractException(
                         file + " has no ResourceRecordSets: is it of 'aws route53" + " list-resource-record-sets'?");

@@ -203,10 +203,28 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{", "{\"ResourceRecordSets\": []}", "{\"ResourceRecordSets\": {}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"ResourceRecordSets\": []}",
+                "{\"ResourceRecordSets\": {}}",
+                "{\"ResourceRecordSets\": [], \"NextToken\": \"x\"}"
+            })
     void whatIsNoExportIsRefused(String text) throws IOException {
         Path file = write("zone.json", text);
         assertThatThrownBy(() -> Route53Export.read(file, scratch)).isInstanceOf(ExtractException.class);
+    }
+
+    @Test
+    void route53PartsAreNotTakenForAZone() throws IOException {
+        Path file = write("zone.json", """
+                {"NextToken": "x", "ResourceRecordSets": [
+                 {"Name": "example.com.", "Type": "SOA", "TTL": 900,
+                  "ResourceRecords": [{"Value": "ns. host. 1 2 3 4 5"}]}]}
+                """);
+        assertThatThrownBy(() -> Route53Export.read(file, scratch)).hasMessageContaining("only a part of the zone");
     }
 
     @Test

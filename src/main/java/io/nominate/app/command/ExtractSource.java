@@ -51,7 +51,7 @@ final class ExtractSource {
                 .addOption(Commands.option(
                         "--from-route53", "FILE", "What 'aws route53 list-resource-record-sets' wrote."))
                 .addOption(Commands.option("--from-cloudflare", "FILE", "A zone as Cloudflare exports it."))
-                .addPositional(Commands.optionalWord("FILE", "named.conf."));
+                .addPositional(Commands.optionalWord("FILE", "named.conf; with --from-server, names of zones."));
     }
 
     /** @throws ExtractException if nothing can be read, or it is not said what */
@@ -61,6 +61,12 @@ final class ExtractSource {
         Optional<Path> file = Commands.word(parsed).map(Path::of);
         if (given.size() > 1) {
             throw new ExtractException("choose one of " + String.join(", ", given));
+        }
+        if (parsed.hasMatchedOption("--tsig") && !given.contains(SERVER)) {
+            throw new ExtractException("--tsig goes with " + SERVER);
+        }
+        if (file.isPresent() && !given.isEmpty() && !given.contains(SERVER)) {
+            throw new ExtractException("choose one of " + file.get() + " and " + given.getFirst());
         }
         if (given.isEmpty()) {
             return NamedConf.read(
