@@ -58,7 +58,7 @@ public final class NamedConf {
             } else {
                 Path path = files.resolve(item.value("file").orElseThrow());
                 Path journal = item.value("journal").map(files::resolve).orElse(Found.journal(path));
-                zones.add(new Found(view, zone, path, journal, files.base(), item.where()));
+                zones.add(new Found(view, zone, path, journal, files.base(), item.where(), false));
             }
         } catch (InvalidNameException e) {
             left.add(new Left(view, name, item.where(), "no name of a zone: " + e.getMessage(), true));

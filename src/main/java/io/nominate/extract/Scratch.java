@@ -75,7 +75,7 @@ public final class Scratch implements AutoCloseable {
          * @param where it comes from
          */
         Found found(String where) {
-            return Found.plain(zone, file, where);
+            return Found.plain(zone, file, where, true);
         }
 
         @Override

@@ -52,7 +52,7 @@ public final class ZoneDirectory {
                     }
                     Optional<Name> apex = apex(file, zone);
                     if (apex.isPresent()) {
-                        zones.add(Found.plain(apex.get(), file, file.toString()));
+                        zones.add(Found.plain(apex.get(), file, file.toString(), false));
                     } else {
                         left.add(new Left(Found.NO_VIEW, name, file.toString(), "it has no SOA", false));
                     }

@@ -49,7 +49,7 @@ public final class ZoneText implements AutoCloseable {
             good = true;
             return text;
         } catch (IOException e) {
-            throw new RefusedException(List.of(found.file() + ": " + Reasons.of(e)));
+            throw new RefusedException(List.of(found.shown() + ": " + Reasons.of(e)));
         } finally {
             if (!good) {
                 text.close();
@@ -83,18 +83,22 @@ public final class ZoneText implements AutoCloseable {
         records = checks.size();
         checks.warnings().forEach(warning -> notes.add(told(warning)));
         if (outside > MOST_TOLD) {
-            notes.add(found.file() + ": " + outside + " records in all were left out as outside of the zone");
+            notes.add(found.shown() + ": " + outside + " records in all were left out as outside of the zone");
         }
         if (signatures > 0) {
-            notes.add(found.file() + ": " + signatures + " records of DNSSEC were left out: whoever signs makes them");
+            notes.add(found.shown() + ": " + signatures + " records of DNSSEC were left out: whoever signs makes them");
         }
     }
 
+    private boolean hasItsLines() {
+        return source.hasItsLines() && !found.made();
+    }
+
     private String told(LineError error) {
-        if (!source.hasItsLines()) {
-            return found.file() + ": " + error.reason();
+        if (!hasItsLines()) {
+            return found.shown() + ": " + error.reason();
         }
-        return found.file() + ":" + (error.line() == 0 ? "" : error.line() + ":") + " " + error.reason();
+        return found.shown() + ":" + (error.line() == 0 ? "" : error.line() + ":") + " " + error.reason();
     }
 
     private ZoneFileReader reader(InputStream in) {
@@ -167,7 +171,7 @@ public final class ZoneText implements AutoCloseable {
     }
 
     private String place(ZoneEntry entry) {
-        return found.file() + (source.hasItsLines() ? ":" + entry.line() : "");
+        return found.shown() + (hasItsLines() ? ":" + entry.line() : "");
     }
 
     /** Its records, to compare; without those that belong to the server: the SOA and the NS of the apex. */
@@ -192,7 +196,7 @@ public final class ZoneText implements AutoCloseable {
                 }
             }
             if (!reader.errors().isEmpty()) {
-                throw new IOException(found.file() + " changed while it was read");
+                throw new IOException(found.shown() + " changed while it was read");
             }
         }
     }

@@ -228,6 +228,16 @@ class ExportsTest {
     }
 
     @Test
+    void whatIsWrongWithAZoneIsToldOfItsSourceNotOfAFileMadeOfIt() throws Exception {
+        Path file =
+                write("example.com.yaml", "a:\n- {type: CNAME, value: b.example.}\n- {type: A, value: 192.0.2.1}\n");
+        Found found = ZoneDirectory.read(directory, scratch).zones().getFirst();
+        assertThatThrownBy(() -> ZoneText.read(found))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(file + ": a.example.com. has a CNAME beside other data");
+    }
+
+    @Test
     void keyFilesDoNotTellTheirSecret() throws Exception {
         Path good = write("key", "key \"k.example\" { algorithm hmac-sha256; secret \"c2VjcmV0\"; };");
         assertThat(TsigKeyFile.read(good).name()).hasToString("k.example.");
