@@ -26,7 +26,8 @@ class ForeignOptionsTest {
     @Test
     void starsStandForManySections() {
         assertThat(foreign.find("backend:made_here", "anything")).contains(ForeignOptions.Kind.NEEDLESS);
-        assertThat(foreign.find("producer_task:delayed_notify", "interval")).contains(ForeignOptions.Kind.LATER);
+        assertThat(foreign.find("producer_task:delayed_notify", "interval")).contains(ForeignOptions.Kind.NEEDLESS);
+        assertThat(foreign.find("proxy", "http_proxy")).contains(ForeignOptions.Kind.LATER);
         assertThat(foreign.find("producer_task:delayed_notify", "intervall")).isEmpty();
         assertThat(foreign.hasSection("backend:made_here")).isTrue();
         assertThat(foreign.hasSection("backed:made_here")).isFalse();
