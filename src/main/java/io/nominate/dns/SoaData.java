@@ -25,4 +25,9 @@ public final class SoaData {
                 .putInt(zone.soa().minimum())
                 .array();
     }
+
+    /** The serial in the wire form of its rdata, 0..2^32-1: it is the first of the five numbers at the end. */
+    public static long serial(byte[] rdata) {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(rdata).getInt(rdata.length - 5 * Integer.BYTES));
+    }
 }

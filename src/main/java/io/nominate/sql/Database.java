@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
     private static final Duration MAX_CONNECT = Duration.ofSeconds(5);
 
     private final DatabaseUrl url;
+    private final boolean onlyReads;
     private final Duration timeout;
     private final Semaphore permits;
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
@@ -42,9 +43,22 @@ public final class Database implements AutoCloseable {
      * @param timeout for a free connection, and for each answer of the database
      */
     public Database(DatabaseUrl url, int connections, Duration timeout) {
+        this(url, connections, timeout, false);
+    }
+
+    private Database(DatabaseUrl url, int connections, Duration timeout, boolean onlyReads) {
         this.url = url;
+        this.onlyReads = onlyReads;
         this.timeout = timeout;
         this.permits = new Semaphore(connections, true);
+    }
+
+    /**
+     * One that is only read: each transaction sees one moment, waits for nobody, and can change nothing. Connects to
+     * nothing yet.
+     */
+    public static Database readOnly(DatabaseUrl url, int connections, Duration timeout) {
+        return new Database(url, connections, timeout, true);
     }
 
     /** Runs a transaction: all of it or nothing is done. One that others were in the way of is repeated a few times. */
@@ -110,7 +124,9 @@ public final class Database implements AutoCloseable {
         }
         Connection fresh = DriverManager.getConnection(url.jdbc(), properties());
         fresh.setAutoCommit(false);
-        fresh.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        fresh.setTransactionIsolation(
+                onlyReads ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
+        fresh.setReadOnly(onlyReads);
         return fresh;
     }
 

@@ -6,7 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,25 @@ public final class Tx {
     Tx(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
+    }
+
+    /** The names of the columns of each table of the database, in lower case. */
+    public Map<String, Set<String>> tables() throws SqlFailure {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        try (ResultSet columns =
+                connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+            while (columns.next()) {
+                tables.computeIfAbsent(lower(columns.getString("TABLE_NAME")), table -> new TreeSet<>())
+                        .add(lower(columns.getString("COLUMN_NAME")));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+        return tables;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     public Dialect dialect() {

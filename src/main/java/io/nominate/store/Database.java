@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A database as a whole, of any engine, as administrative commands see it. */
@@ -167,6 +168,9 @@ public final class Database {
             }
         }
         names.removeIf(name -> name.equals("schema_history") || name.startsWith("sqlite_"));
+        if (Schema.sharedWithDesignate(connection)) {
+            names.retainAll(ours());
+        }
         for (String name : names) {
             List<Column> columns = new ArrayList<>();
             try (ResultSet found =
@@ -179,6 +183,11 @@ public final class Database {
             tables.put(name, columns);
         }
         return tables;
+    }
+
+    /** What our tables are called, where those of others are beside them. */
+    private static Set<String> ours() throws SQLException {
+        return expected().keySet();
     }
 
     private static Family family(String type) {

@@ -28,7 +28,7 @@ final class RecordSetTable implements RecordSetRepository {
     private static final String FROM = " FROM recordset r JOIN zone z ON z.id = r.zone_id";
     private static final String INSERT =
             "INSERT INTO recordset (id, zone_id, project_id, name, name_key, type, ttl, description, managed,"
-                    + " created_seq, seq, version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)";
+                    + " created_seq, seq, version, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_RECORD =
             "INSERT INTO record (recordset_id, position, id, data, rdata, description) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String ROWS = "SELECT r.name, r.name_key, r.type, r.ttl, d.data, d.rdata FROM recordset r"
@@ -208,9 +208,11 @@ final class RecordSetTable implements RecordSetRepository {
             row.ttl(),
             row.description(),
             row.managed(),
+            row.createdSeq(),
             row.seq(),
-            row.seq(),
-            row.createdAt()
+            row.version(),
+            row.createdAt(),
+            row.updatedAt()
         };
     }
 

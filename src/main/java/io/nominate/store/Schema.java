@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The tables of a server's database: how new they are, and how they are made newer. */
 final class Schema {
     /** The newest migration there is, on every engine. */
-    static final int HEAD = 25;
+    static final int HEAD = 26;
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -45,6 +46,19 @@ final class Schema {
         }
     }
 
+    /** Whether the tables of a Designate are there too: their names are others than ours, so both may be in one. */
+    static boolean sharedWithDesignate(Connection connection) throws SQLException {
+        for (String table : List.of("alembic_version", "migrate_version")) {
+            try (ResultSet found =
+                    connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
+                if (found.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /**
      * Refuses a database of another version than this program's.
      *
@@ -56,7 +70,10 @@ final class Schema {
             if (version < HEAD) {
                 throw new StoreUnavailableException(
                         version == 0
-                                ? "the database " + url + " has no tables yet: run 'nominate database upgrade'"
+                                ? "the database " + url
+                                        + (sharedWithDesignate(connection)
+                                                ? " is a Designate's, which was not taken over: run 'nominate takeover'"
+                                                : " has no tables yet: run 'nominate database upgrade'")
                                 : "the schema of the database " + url + " has version " + version
                                         + ", and this program needs " + HEAD + ": run 'nominate database upgrade'",
                         new IllegalStateException());
@@ -117,6 +134,8 @@ final class Schema {
             int version = known(connection, url);
             if (version < HEAD) {
                 Flyway.configure()
+                        .baselineOnMigrate(sharedWithDesignate(connection)) // its tables do not count
+                        .baselineVersion("0")
                         .dataSource(url.jdbc(), url.user(), url.password())
                         .jdbcProperties(url.properties())
                         .locations("classpath:db/" + engine.folder())

@@ -24,6 +24,7 @@ import io.nominate.central.port.SealRepository;
 import io.nominate.central.port.SecondaryRepository;
 import io.nominate.central.port.ServiceRepository;
 import io.nominate.central.port.ShareRepository;
+import io.nominate.central.port.TakeoverRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
 import io.nominate.central.port.TransferRepository;
@@ -74,6 +75,7 @@ final class SqlTx implements Tx {
     private final ParkedTable parked;
     private final EventTable events;
     private final WebhookTable webhooks;
+    private final TakeoverTable takeover;
 
     private final List<ZoneEvent> announced = new ArrayList<>();
     private int announcedBefore;
@@ -114,6 +116,7 @@ final class SqlTx implements Tx {
         this.parked = new ParkedTable(sql);
         this.events = new EventTable(sql, dialect, told::add);
         this.webhooks = new WebhookTable(sql);
+        this.takeover = new TakeoverTable(sql, dialect);
     }
 
     Sql sql() {
@@ -306,6 +309,11 @@ final class SqlTx implements Tx {
     @Override
     public WebhookRepository webhooks() {
         return webhooks;
+    }
+
+    @Override
+    public TakeoverRepository takeover() {
+        return takeover;
     }
 
     @Override

@@ -51,6 +51,7 @@ class RoomsTest {
             Map.entry("notify", Set.of("model", "amqp", PORTS[0], PORTS[1])),
             Map.entry("sink", Set.of("model", "dns", "amqp", PORTS[0], PORTS[1])),
             Map.entry("extract", Set.of("model", "dns", "inbound")),
+            Map.entry("takeover", Set.of("model", "dns", "sql", "inbound", PORTS[0], PORTS[1])),
             Map.entry("cli", Set.of("model")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

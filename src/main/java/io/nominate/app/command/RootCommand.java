@@ -83,6 +83,7 @@ public final class RootCommand {
         commands.put("doctor", DoctorCommand::spec);
         commands.put("log", LogCommand::spec);
         commands.put("database", DatabaseCommand::spec);
+        commands.put("takeover", TakeoverCommand::spec);
         commands.put("backup", BackupCommand::spec);
         commands.put("restore", RestoreCommand::spec);
         commands.put("secrets", SecretsCommand::spec);

@@ -36,11 +36,7 @@ import io.nominate.metrics.DeliveryTimes;
 import io.nominate.metrics.MeasuredCentral;
 import io.nominate.metrics.QueueGauges;
 import io.nominate.model.Pool;
-import io.nominate.model.config.StorageConfig;
-import io.nominate.sql.DatabaseUrl;
 import io.nominate.store.ClockKeeper;
-import io.nominate.store.ServerStore;
-import io.nominate.store.SqliteStore;
 import io.nominate.store.Storage;
 import io.nominate.store.seal.SealException;
 import io.nominate.store.seal.SealedStore;
@@ -94,9 +90,9 @@ public final class Core implements Ground, Part, AutoCloseable {
                 config.central().tenantAddresses().stream().map(Network::parse).toList(), listeners::all);
         webhookGuard = AddressGuard.strict(
                 config.webhooks().allowed().stream().map(Network::parse).toList(), listeners::all);
-        Storage plain = open(config.storage(), database);
+        Storage plain = Stores.open(config.storage(), database, clock, Announcer.to(bus), metrics());
         keeper = new ClockKeeper(plain, busPart.clock());
-        store = sealed(plain, config.secretsKeyFile().orElseGet(dir::secretsKey));
+        store = Stores.sealed(plain, config.secretsKeyFile().orElseGet(dir::secretsKey));
         openrc = dir.openrc();
         this.keystone = keystone;
         identity = new Identity(store, hasher, clock, Identity.Settings.of(openrc));
@@ -120,21 +116,6 @@ public final class Core implements Ground, Part, AutoCloseable {
         local = new LocalCentral(env);
         central = config.metrics().listen().isEmpty() ? local : measured(local);
         busPart.serve(central, identity);
-    }
-
-    private Storage open(StorageConfig config, Path file) {
-        return config.server().isPresent()
-                ? ServerStore.open(DatabaseUrl.parse(config.server().get().url()), clock, Announcer.to(bus), metrics())
-                : SqliteStore.open(file, config.synchronous().name(), clock, Announcer.to(bus), metrics());
-    }
-
-    private static SealedStore sealed(Storage plain, Path keys) {
-        try {
-            return SealedStore.over(plain, keys);
-        } catch (SealException | StoreUnavailableException e) {
-            plain.close();
-            throw e;
-        }
     }
 
     private Central measured(Central unmeasured) {

@@ -27,7 +27,12 @@ public interface RecordSetRepository {
         }
     }
 
-    /** A record set to be stored, with what only the store needs. */
+    /**
+     * A record set to be stored, with what only the store needs.
+     *
+     * @param createdSeq the zone's change that made it
+     * @param seq the zone's change that touched it last
+     */
     record Row(
             UUID id,
             UUID zoneId,
@@ -38,9 +43,44 @@ public interface RecordSetRepository {
             @Nullable Integer ttl,
             @Nullable String description,
             boolean managed,
+            long createdSeq,
             long seq,
+            int version,
             Instant createdAt,
-            List<Value> values) {}
+            @Nullable Instant updatedAt,
+            List<Value> values) {
+        /** A new one. */
+        public Row(
+                UUID id,
+                UUID zoneId,
+                String projectId,
+                String name,
+                byte[] nameKey,
+                int type,
+                @Nullable Integer ttl,
+                @Nullable String description,
+                boolean managed,
+                long seq,
+                Instant createdAt,
+                List<Value> values) {
+            this(
+                    id,
+                    zoneId,
+                    projectId,
+                    name,
+                    nameKey,
+                    type,
+                    ttl,
+                    description,
+                    managed,
+                    seq,
+                    seq,
+                    1,
+                    createdAt,
+                    null,
+                    values);
+        }
+    }
 
     /** One set of a zone, its records with it; the SOA has none. */
     Optional<RecordSet> find(UUID zoneId, UUID id);

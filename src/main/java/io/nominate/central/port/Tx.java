@@ -66,6 +66,8 @@ public interface Tx {
 
     WebhookRepository webhooks();
 
+    TakeoverRepository takeover();
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

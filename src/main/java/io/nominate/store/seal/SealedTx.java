@@ -23,6 +23,7 @@ import io.nominate.central.port.SealRepository;
 import io.nominate.central.port.SecondaryRepository;
 import io.nominate.central.port.ServiceRepository;
 import io.nominate.central.port.ShareRepository;
+import io.nominate.central.port.TakeoverRepository;
 import io.nominate.central.port.TaskRepository;
 import io.nominate.central.port.TextRepository;
 import io.nominate.central.port.TransferRepository;
@@ -159,6 +160,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     @Override
     public WebhookRepository webhooks() {
         return new SealedWebhooks(tx.webhooks(), this::seal, vault);
+    }
+
+    @Override
+    public TakeoverRepository takeover() {
+        return tx.takeover();
     }
 
     @Override

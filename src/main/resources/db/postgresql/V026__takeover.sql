@@ -1,0 +1,9 @@
+-- What was taken over from a Designate, and as what: by that, a later run takes only what has changed since.
+CREATE TABLE takeover_mark (
+    source TEXT COLLATE "C" NOT NULL,           -- the Designate's database
+    kind   TEXT COLLATE "C" NOT NULL,           -- zone, tld, ...
+    id     TEXT COLLATE "C" NOT NULL,           -- as the Designate has it
+    digest BYTEA  NOT NULL,                     -- of all that it said
+    seq    BIGINT NOT NULL,                     -- of a zone: the change that it was taken as; else 0
+    PRIMARY KEY (source, kind, id)
+);
