@@ -65,6 +65,11 @@ public final class Databases {
         return System.getProperty("store.engine", "sqlite");
     }
 
+    /** The MariaDB that all tests share, for databases of other programs. */
+    public static MariaDb mariaDb() {
+        return MARIADB.get();
+    }
+
     /** The URL of an empty database of a server. */
     public static String fresh(String engine) {
         String name = "test_" + NUMBERS.incrementAndGet();
