@@ -28,6 +28,9 @@ final class ZoneTakeover {
     /** A zone of more records is not held in memory: it is read twice, once to look, once to write. */
     static final long LARGE = 50_000;
 
+    /** Seconds that a serial may be ahead of the clock, as one is that went up twice in a second. */
+    private static final long SLACK = 60;
+
     private final Source source;
     private final Optional<Store> store;
     private final Options options;
@@ -176,7 +179,7 @@ final class ZoneTakeover {
     private Optional<Due> look(Found<OldZone> found, Reading reading) {
         OldZone zone = found.value();
         Optional<Mark> mark = marks.of(found.id());
-        if (zone.serial() > now.getEpochSecond()) {
+        if (zone.serial() > now.getEpochSecond() + SLACK) {
             report.note("zone " + zone.name() + ": its serial " + zone.serial() + " is ahead of the clock, by "
                     + (zone.serial() - now.getEpochSecond()) + " s");
         }

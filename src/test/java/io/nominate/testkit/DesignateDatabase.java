@@ -122,6 +122,11 @@ public final class DesignateDatabase {
         return this;
     }
 
+    /** A connection to it. */
+    public Connection connect() throws SQLException {
+        return server.connect(name);
+    }
+
     /** An id as the database has it. */
     public static String hex(UUID id) {
         return id.toString().replace("-", "");

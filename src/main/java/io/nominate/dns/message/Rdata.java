@@ -43,9 +43,9 @@ public final class Rdata {
             return true;
         }
         try {
-            int at = layout.prefix();
+            int at = layout.start(rdata, 0, rdata.length);
             for (int i = 0; i < layout.names(); i++) {
-                if (at >= rdata.length) {
+                if (at < 0 || at >= rdata.length) {
                     return false;
                 }
                 at += Name.ofWire(rdata, at).wireLength();
@@ -83,12 +83,16 @@ public final class Rdata {
     public static byte[] read(byte[] message, int type, int at, int size) throws MalformedMessageException {
         WireReader reader = new WireReader(message, at, at + size);
         RdataLayout layout = RdataLayout.of(type);
-        if (!layout.compressed()) {
+        int start = layout.hasNames() ? layout.start(message, at, Math.min(at + size, message.length)) : -1;
+        if (start < 0 && layout.compressed()) {
+            throw new MalformedMessageException("rdata is too short for its names");
+        }
+        if (start < 0) {
             return reader.bytes(size);
         }
         byte[] target = new byte[size + layout.names() * Name.MAX_WIRE];
-        System.arraycopy(reader.bytes(layout.prefix()), 0, target, 0, layout.prefix());
-        int out = layout.prefix();
+        System.arraycopy(reader.bytes(start), 0, target, 0, start);
+        int out = start;
         for (int i = 0; i < layout.names(); i++) {
             out += reader.name(target, out);
         }

@@ -51,7 +51,7 @@ final class Catalogues {
                         row.id("id"),
                         row.text("name"),
                         row.orNull("description"),
-                        row.time("created_at"),
+                        row.created(),
                         row.timeOrNull("updated_at")),
                 "id",
                 "name",
@@ -67,7 +67,7 @@ final class Catalogues {
                         row.id("id"),
                         row.text("pattern"),
                         row.orNull("description"),
-                        row.time("created_at"),
+                        row.created(),
                         row.timeOrNull("updated_at")),
                 "id",
                 "pattern",
@@ -87,7 +87,7 @@ final class Catalogues {
                         row.text("secret"),
                         TsigKey.Scope.valueOf(row.find("scope").orElse("POOL")),
                         row.findId("resource_id").orElse(Pool.DEFAULT_ID),
-                        row.time("created_at"),
+                        row.created(),
                         row.timeOrNull("updated_at")),
                 "id",
                 "name",
@@ -154,7 +154,7 @@ final class Catalogues {
                 row.orNull("message"),
                 row.orNull("location"),
                 row.integer("version"),
-                row.time("created_at"),
+                row.created(),
                 row.timeOrNull("updated_at"))));
     }
 }

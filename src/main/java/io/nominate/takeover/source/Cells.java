@@ -79,11 +79,15 @@ final class Cells {
         return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }
 
-    /** The time, which Designate writes in UTC; that of the first second of 1970 where it is missing. */
-    Instant time(String column) {
-        return find(column).map(Cells::instant).orElse(Instant.EPOCH);
+    /** When it was made; where a migration has left that out, when it was changed last. */
+    Instant created() {
+        return find("created_at")
+                .or(() -> find("updated_at"))
+                .map(Cells::instant)
+                .orElse(Instant.EPOCH);
     }
 
+    /** The time, which Designate writes in UTC. */
     @Nullable
     Instant timeOrNull(String column) {
         return find(column).map(Cells::instant).orElse(null);

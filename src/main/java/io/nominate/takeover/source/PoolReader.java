@@ -9,6 +9,7 @@ import io.nominate.sql.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class PoolReader {
                     pool.digest.add(row);
                     pool.name = row.text("name");
                     pool.description = row.find("description");
-                    pool.createdAt = row.time("created_at");
+                    pool.createdAt = row.created();
                     pool.updatedAt = Optional.ofNullable(row.timeOrNull("updated_at"));
                     pools.put(row.id("id"), pool);
                 },
@@ -197,7 +198,7 @@ final class PoolReader {
     }
 
     private static Server server(Cells row, String name) {
-        return new Server(row.id("id"), name, row.time("created_at"), row.timeOrNull("updated_at"));
+        return new Server(row.id("id"), name, row.created(), row.timeOrNull("updated_at"));
     }
 
     private static HostPort address(Cells row) {
@@ -238,7 +239,10 @@ final class PoolReader {
                                 pool.name,
                                 pool.description.orElse(null),
                                 Collections.unmodifiableMap(pool.attributes),
-                                List.copyOf(pool.nsRecords),
+                                pool.nsRecords.stream()
+                                        .sorted(Comparator.comparingInt(Pool.NsRecord::priority)
+                                                .thenComparing(Pool.NsRecord::hostname))
+                                        .toList(),
                                 List.copyOf(pool.nameservers),
                                 pool.targets.values().stream()
                                         .map(PoolReader::target)

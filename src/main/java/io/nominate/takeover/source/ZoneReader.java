@@ -39,6 +39,8 @@ final class ZoneReader {
             "managed_resource_id",
             "managed_tenant_id");
 
+    private static final int DNS = 53;
+
     private final Tx tx;
     private final Layout layout;
     private final List<String> ids;
@@ -136,7 +138,7 @@ final class ZoneReader {
     private void attributes() throws SqlFailure {
         each(
                 "zone_masters",
-                (zone, row) -> zone.masters.add(new HostPort(row.text("host"), row.integer("port")).toString()),
+                (zone, row) -> zone.masters.add(master(row.text("host"), row.integer("port"))),
                 "zone_id",
                 "host",
                 "port");
@@ -155,6 +157,11 @@ final class ZoneReader {
                 "value");
     }
 
+    /** As the API shows it: without the usual port. */
+    private static String master(String host, int port) {
+        return port == DNS ? host : new HostPort(host, port).toString();
+    }
+
     private void shares() throws SqlFailure {
         each(
                 "shared_zones",
@@ -163,7 +170,7 @@ final class ZoneReader {
                         row.id("zone_id"),
                         row.text("project_id"),
                         row.text("target_project_id"),
-                        row.time("created_at"),
+                        row.created(),
                         row.timeOrNull("updated_at"))),
                 "id",
                 "zone_id",
@@ -204,7 +211,7 @@ final class ZoneReader {
                 row.text("key"),
                 row.orNull("description"),
                 it,
-                row.time("created_at"),
+                row.created(),
                 row.timeOrNull("updated_at")));
     }
 
@@ -219,7 +226,7 @@ final class ZoneReader {
                                 row.id("zone_id"),
                                 row.text("tenant_id"),
                                 TransferAccept.Status.COMPLETE,
-                                row.time("created_at"),
+                                row.created(),
                                 row.timeOrNull("updated_at")));
                     }
                 },
@@ -283,7 +290,7 @@ final class ZoneReader {
                                 first.integerOrNull("ttl"),
                                 first.orNull("description"),
                                 first.integer("version"),
-                                first.time("created_at"),
+                                first.created(),
                                 first.timeOrNull("updated_at"),
                                 List.copyOf(records)));
                 records = new ArrayList<>();
@@ -337,7 +344,7 @@ final class ZoneReader {
                 row.find("action").orElse("NONE"),
                 row.flag("increment_serial"),
                 row.integer("version"),
-                row.time("created_at"),
+                row.created(),
                 row.timeOrNull("updated_at"),
                 row.timeOrNull("transferred_at"),
                 Collections.unmodifiableMap(zone.attributes),
