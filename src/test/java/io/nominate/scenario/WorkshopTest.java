@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command of docs/workshop.md, in order, in one shell, and compares what is printed with what is said there. */
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkshopTest {
     private static final Path WORKSHOP = Path.of("docs/workshop.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final int MOST_SECONDS = 240;
     private static final String END = "=== end of step ";
 
     /**
@@ -51,9 +53,6 @@ class WorkshopTest {
     }
 
     @Test
-    @Timeout(
-            value = 300,
-            threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // reading from a shell that hangs is not interrupted
     void everyCommandDoesWhatItSays(@TempDir Path directory) throws Exception {
         List<Step> steps = steps();
         assertThat(steps).hasSizeGreaterThan(15);
@@ -119,6 +118,9 @@ class WorkshopTest {
             process = builder.start();
             out = process.inputReader();
             in = process.outputWriter();
+            in.write("trap 'kill $(jobs -p) 2> /dev/null' EXIT\n"); // nothing outlives a command that failed
+            // A shell that hangs is ended, and reading from it with it.
+            CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(this::close);
         }
 
         /** Runs commands as they stand; answers what they print. */

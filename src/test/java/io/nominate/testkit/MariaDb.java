@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ public final class MariaDb implements AutoCloseable {
 
     private final DatabaseServer server = new DatabaseServer("mariadb", "mysql");
     private final boolean durable;
+    private List<String> more = List.of();
 
     private MariaDb(boolean durable) {
         this.durable = durable;
@@ -35,6 +37,15 @@ public final class MariaDb implements AutoCloseable {
     /** Starts one whose last transactions may be lost when it is killed. */
     public static MariaDb start() {
         return start(false);
+    }
+
+    /** As {@link #start()}, with memory and a log for a large database. */
+    public static MariaDb startLarge() {
+        MariaDb small = start();
+        small.server.stop(false);
+        small.more = List.of("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M");
+        small.start0();
+        return small;
     }
 
     /** @param durable whether what was committed outlives {@link #kill} */
@@ -75,7 +86,7 @@ public final class MariaDb implements AutoCloseable {
     }
 
     private void start0() {
-        server.start(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 PROGRAM.toString(),
                 "--no-defaults",
                 "--datadir=" + data(),
@@ -84,6 +95,7 @@ public final class MariaDb implements AutoCloseable {
                 "--port=" + server.address().port(),
                 "--socket=" + server.directory().resolve("socket"),
                 "--pid-file=" + server.directory().resolve("pid"),
+                "--tmpdir=" + server.directory(), // each removes at its start what it finds in there
                 "--skip-name-resolve",
                 "--skip-log-bin",
                 "--max-connections=200",
@@ -91,6 +103,8 @@ public final class MariaDb implements AutoCloseable {
                 "--innodb-buffer-pool-size=128M",
                 "--innodb-log-file-size=16M",
                 "--innodb-flush-log-at-trx-commit=" + (durable ? 1 : 0)));
+        command.addAll(more);
+        server.start(command);
     }
 
     /** Makes an empty database, and gives its URL as SQLAlchemy has it. */

@@ -11,13 +11,13 @@ import io.nominate.sql.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads some zones as of one moment. */
 final class ZoneReader {
@@ -25,6 +25,7 @@ final class ZoneReader {
             "id", "zone_id", "tenant_id", "name", "type", "ttl", "description", "version", "created_at", "updated_at");
     private static final List<String> OF_RECORD = List.of(
             "id",
+            "created_at",
             "data",
             "priority",
             "description",
@@ -243,43 +244,35 @@ final class ZoneReader {
     void sets(BiConsumer<UUID, OldSet> taker) throws SqlFailure {
         Sets sets = new Sets(taker);
         String zoneId = layout.column("recordsets", "s", "zone_id");
+        // Only by columns of the sets, so that no database needs a table on its disk to sort the records too.
         Question.ofSets(layout, OF_SET, OF_RECORD)
-                .each(
-                        tx,
-                        among(zoneId, ids.size()) + " ORDER BY " + zoneId + ", s.id, r.created_at, r.id",
-                        row -> {
-                            Gathered zone = zones.get(row.id("zone_id"));
-                            if (zone != null) {
-                                zone.digest.add(row);
-                                sets.add(row);
-                            }
-                        },
-                        ids.toArray());
+                .each(tx, among(zoneId, ids.size()) + " ORDER BY " + zoneId + ", s.id", sets::add, ids.toArray());
         sets.end();
     }
 
     /** Puts the rows of one set together. */
-    private static final class Sets {
+    private final class Sets {
         private final BiConsumer<UUID, OldSet> taker;
-        private @Nullable Cells first;
-        private List<OldRecord> records = new ArrayList<>();
+        private final List<Cells> rows = new ArrayList<>();
 
         private Sets(BiConsumer<UUID, OldSet> taker) {
             this.taker = taker;
         }
 
         private void add(Cells row) {
-            if (first == null || !first.text("id").equals(row.text("id"))) {
+            if (!rows.isEmpty() && !rows.getFirst().text("id").equals(row.text("id"))) {
                 end();
-                first = row;
             }
-            if (row.find("r.id").isPresent()) {
-                records.add(record(row));
-            }
+            rows.add(row);
         }
 
         private void end() {
-            if (first != null) {
+            Gathered zone = rows.isEmpty() ? null : zones.get(rows.getFirst().id("zone_id"));
+            if (zone != null) {
+                rows.sort(Comparator.comparing((Cells row) -> row.text("r.created_at"))
+                        .thenComparing(row -> row.text("r.id")));
+                rows.forEach(zone.digest::add);
+                Cells first = rows.getFirst();
                 taker.accept(
                         first.id("zone_id"),
                         new OldSet(
@@ -292,10 +285,12 @@ final class ZoneReader {
                                 first.integer("version"),
                                 first.created(),
                                 first.timeOrNull("updated_at"),
-                                List.copyOf(records)));
-                records = new ArrayList<>();
-                first = null;
+                                rows.stream()
+                                        .filter(row -> row.find("r.id").isPresent())
+                                        .map(Sets::record)
+                                        .toList()));
             }
+            rows.clear();
         }
 
         private static OldRecord record(Cells row) {
