@@ -32,6 +32,7 @@ final class Courier {
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 100;
+    private static final int LOOKS_IN_A_PERIOD = 60; // each is a small transaction
 
     private final Central central;
     private final InstantSource clock;
@@ -41,6 +42,11 @@ final class Courier {
     private final String owner = "notifications-" + UUID.randomUUID();
     private final Semaphore news = new Semaphore(0);
     private boolean failing;
+    private Instant nextLook = Instant.MIN;
+    private Optional<Period> owed = Optional.empty();
+
+    /** Of which it is told what existed. */
+    private record Period(Instant begin, Instant end) {}
 
     Courier(Central central, InstantSource clock, Outlet outlet, Translation translation, Duration existsEvery) {
         this.central = central;
@@ -81,14 +87,19 @@ final class Courier {
         }
     }
 
-    private void attempt() throws InterruptedException {
+    /** One round; {@link #run} goes round and round. */
+    void attempt() throws InterruptedException {
         try {
             boolean more = call(new NotificationWork.Due());
             while (more) {
                 more = deliver();
             }
-            if (call(new NotificationWork.ExistsDue(owner, existsEvery))) {
-                tellWhatExists();
+            if (owed.isEmpty()) {
+                owed = due();
+            }
+            if (owed.isPresent()) {
+                tellWhatExists(owed.get());
+                owed = Optional.empty();
             }
             failing = false;
         } catch (Fault | StoreUnavailableException | IOException e) {
@@ -121,15 +132,25 @@ final class Courier {
                 && batch.get().events().size() == AT_ONCE;
     }
 
-    private void tellWhatExists() throws IOException, InterruptedException {
-        Instant end = clock.instant();
-        Instant begin = end.minus(existsEvery);
+    /** What is to be told now. Whoever is given it owes it, however long the broker is away. */
+    private Optional<Period> due() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook)) {
+            return Optional.empty();
+        }
+        nextLook = now.plus(existsEvery.dividedBy(LOOKS_IN_A_PERIOD));
+        return call(new NotificationWork.ExistsDue(owner, existsEvery))
+                ? Optional.of(new Period(now.minus(existsEvery), now))
+                : Optional.empty();
+    }
+
+    private void tellWhatExists(Period period) throws IOException, InterruptedException {
         Optional<UUID> after = Optional.empty();
         do {
             Existing zones = call(new NotificationWork.Exists(after, AT_ONCE));
             List<Letter> letters = new ArrayList<>();
             for (String zone : zones.events()) {
-                letters.addAll(translation.exists(zone, begin, end));
+                letters.addAll(translation.exists(zone, period.begin(), period.end()));
             }
             outlet.send(letters);
             after = zones.next();

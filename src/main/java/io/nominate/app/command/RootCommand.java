@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code nominate}, with all commands below it. */
 public final class RootCommand {
@@ -117,9 +118,23 @@ public final class RootCommand {
 
     private static int misused(ParameterException misuse, String[] args) {
         CommandLine command = misuse.getCommandLine();
-        command.getErr().println("nominate: " + misuse.getMessage());
+        command.getErr().println("nominate: " + wrong(misuse));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String wrong(ParameterException misuse) {
+        if (!(misuse instanceof UnmatchedArgumentException unmatched)
+                || misuse.getCommandLine().getSubcommands().isEmpty()
+                || unmatched.getUnmatched().isEmpty()
+                || unmatched.getUnmatched().getFirst().startsWith("-")) {
+            return String.valueOf(misuse.getMessage());
+        }
+        String near = unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(word -> ": did you mean " + word + "?")
+                .orElse("");
+        return "there is no command '" + unmatched.getUnmatched().getFirst() + "'" + near;
     }
 
     private static int failed(Context context, Exception thrown) {

@@ -47,14 +47,14 @@ final class TakeoverCommand {
         return Place.addOptions(Commands.command(
                         "takeover",
                         new TakeoverCommand(context)::run,
-                        """
-                Take over what a Designate (Juno to 2026.1) has, from its database: zones with their records, shares and
-                transfers, pools, TSIG keys, quotas, TLDs, blacklists, imports and exports. Ids, projects, times, statuses
-                and serials stay as they are.
-                Run it again to take what has changed since, as often as you like until the switch. The Designate's
-                tables are only read, so that going back is possible. Without --from and --from-config, they are looked
-                for in the configured database itself: Nominate's tables can stand beside them.
-                The exit status is 1 where something was left out or differs.""",
+                        "Take over what a Designate (Juno to 2026.1) has, from its database: zones with their records, shares"
+                                + " and transfers, pools, TSIG keys, quotas, TLDs, blacklists, imports and exports. Ids,"
+                                + " projects, times, statuses and serials stay as they are."
+                                + "\nRun it again to take what has changed since, as often as you like until the switch. The"
+                                + " Designate's tables are only read, so that going back is possible."
+                                + "\nWithout --from and --from-config, they are looked for in the configured database itself:"
+                                + " Nominate's tables can stand beside them."
+                                + "\nThe exit status is 1 where something was left out or differs.",
                         "nominate takeover --config /etc/designate/designate.conf --dry-run",
                         "nominate takeover --from mysql+pymysql://designate:secret@db/designate",
                         "nominate takeover --from-config /etc/designate/designate.conf --verify 10.0.0.5:5354")

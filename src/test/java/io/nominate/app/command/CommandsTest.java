@@ -127,6 +127,15 @@ class CommandsTest {
     }
 
     @Test
+    void aCommandThatIsMisspelledIsGuessed() {
+        assertThat(run("takover")).isEqualTo(2);
+        assertThat(run("identity", "usr")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("nominate: there is no command 'takover': did you mean takeover?\n")
+                .contains("nominate: there is no command 'usr': did you mean user?\n");
+    }
+
+    @Test
     void aWrongConfigurationIsListedWhollyAndNothingIsStarted() throws Exception {
         Path file = Files.writeString(dir.resolve("f.conf"), "[DEFAULT]\ndefault_ttl = x\n[service:apo]\na = 1\n");
         assertThat(run("serve", "--config", file.toString())).isEqualTo(1);
