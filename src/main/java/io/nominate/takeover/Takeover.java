@@ -77,6 +77,7 @@ public final class Takeover {
                 source, store, options, report, pools, Marks.of(store, source.toString(), Kind.ZONE), now);
         zones.removeGone(heads.stream().map(Head::id).collect(Collectors.toSet()));
         all(zones, heads);
+        pools.values().stream().filter(pool -> pool.catalogZone().isPresent()).forEach(this::members);
         others.last(small);
         noteRest();
         return report;
@@ -85,6 +86,17 @@ public final class Takeover {
     private void noteTargets(Pool pool) {
         report.note("pool " + pool.name() + " has no targets in the database: they are in a file, bring them by"
                 + " 'nominate pool update --file pools.yaml'");
+    }
+
+    /** Which zones a catalog has is looked at again: some may have come before it did. */
+    private void members(Pool pool) {
+        Report.Counts zones = report.counts(Kind.ZONE);
+        if (zones.taken() + zones.removed() > 0) {
+            store.ifPresent(it -> it.write(tx -> {
+                tx.catalogs().touchAll(pool.id());
+                return true;
+            }));
+        }
     }
 
     private void noteRest() throws SourceException {

@@ -228,5 +228,8 @@ class ReleasesTest {
         assertThat(pool.nameservers())
                 .containsExactly(new Pool.NameServer(new HostPort("192.0.2.53", 53), Optional.of(catalog)));
         assertThat(pool.attributes()).isEqualTo(Map.of());
+        assertThat(store.<List<UUID>>read(tx -> tx.catalogs().pending(Pool.DEFAULT_ID, 10)))
+                .as("members of the catalog to be published")
+                .contains(id);
     }
 }
