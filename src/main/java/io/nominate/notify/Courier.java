@@ -125,11 +125,21 @@ final class Courier {
         }
         List<Letter> letters = new ArrayList<>();
         for (Events.Event event : batch.get().events()) {
-            letters.addAll(translation.letters(event.json()));
+            letters.addAll(letters(event));
         }
         outlet.send(letters);
         return call(new NotificationWork.Sent(owner, LEASE, batch.get().upTo()))
                 && batch.get().events().size() == AT_ONCE;
+    }
+
+    /** What is told of an event. One that cannot be understood holds up no other. */
+    private List<Letter> letters(Events.Event event) {
+        try {
+            return translation.letters(event.json());
+        } catch (RuntimeException e) {
+            LOG.error("Event {} cannot be told of, and is left out of the notifications", event.position(), e);
+            return List.of();
+        }
     }
 
     /** What is to be told now. Whoever is given it owes it, however long the broker is away. */
