@@ -154,15 +154,27 @@ class ApiClientTest {
                     .isEqualTo(DeliveryCause.WRONG_PORT);
             assertThat(failure(() -> unknown.call(ApiRequest.get("/"))).reason())
                     .isEqualTo(DeliveryCause.UNREACHABLE);
-            Thread.startVirtualThread(() -> answerPlainly(plain));
+            Thread.ofPlatform().daemon().start(() -> answerPlainly(plain));
             assertThat(failure(() -> notTls.call(ApiRequest.get("/"))).reason()).isEqualTo(DeliveryCause.WRONG_PORT);
         }
         assertThat(failure(() -> ApiClient.at("test", "https://user:s3cret@host/")))
                 .hasMessageNotContaining("s3cret");
     }
 
+    /** Answers whoever comes, until the listener is closed: a client may try again, and a stray one may come first. */
     private static void answerPlainly(ServerSocket listener) {
-        try (Socket client = listener.accept()) {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Thread.startVirtualThread(() -> answerPlainly(client));
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    private static void answerPlainly(Socket client) {
+        try (client) {
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             client.getInputStream().readAllBytes();
         } catch (IOException e) {
