@@ -20,7 +20,7 @@ final class CatalogTable implements CatalogRepository {
 
     @Override
     public Optional<Zone> of(UUID poolId) {
-        return sql.one("SELECT z.id FROM zone z WHERE z.pool_id = ? AND " + CATALOG, Sql.Row::id, poolId)
+        return sql.one("SELECT z.id FROM zone z WHERE z.pool_id = ? AND " + CATALOG, SqlRow::id, poolId)
                 .flatMap(zones::lock);
     }
 
@@ -47,14 +47,14 @@ final class CatalogTable implements CatalogRepository {
 
     @Override
     public List<UUID> pools() {
-        return sql.list("SELECT DISTINCT pool_id FROM catalog_change", Sql.Row::id);
+        return sql.list("SELECT DISTINCT pool_id FROM catalog_change", SqlRow::id);
     }
 
     @Override
     public List<UUID> pending(UUID poolId, int limit) {
         return sql.list(
                 "SELECT zone_id FROM catalog_change WHERE pool_id = ? ORDER BY zone_id LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 poolId,
                 limit);
     }

@@ -76,7 +76,7 @@ final class CatalogueTable<T> implements Catalogue<T> {
         return sql.one(
                         "SELECT 1 FROM " + shape.table() + " WHERE "
                                 + shape.columns().get(shape.unique()) + " = ? AND id <> ?",
-                        Sql.Row::number,
+                        SqlRow::number,
                         values[shape.unique()],
                         values[0])
                 .isPresent();
@@ -105,6 +105,7 @@ final class CatalogueTable<T> implements Catalogue<T> {
     }
 
     private void changed() {
+        sql.unsettle();
         sql.run(
                 dialect.upsert("catalogue_stamp", List.of("catalogue"), List.of("stamp")),
                 shape.table(),
@@ -113,7 +114,7 @@ final class CatalogueTable<T> implements Catalogue<T> {
 
     @Override
     public String stamp() {
-        return sql.one("SELECT stamp FROM catalogue_stamp WHERE catalogue = ?", Sql.Row::text, shape.table())
+        return sql.settled("SELECT stamp FROM catalogue_stamp WHERE catalogue = ?", SqlRow::text, shape.table())
                 .orElse("");
     }
 }

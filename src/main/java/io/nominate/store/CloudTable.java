@@ -93,7 +93,7 @@ final class CloudTable implements CloudRepository {
                 limit);
     }
 
-    private static Claim claim(Sql.Row row) throws SQLException {
+    private static Claim claim(SqlRow row) throws SQLException {
         return new Claim(row.id(), row.id(), row.text(), row.text(), row.text(), row.bytes(), row.flag());
     }
 
@@ -142,7 +142,7 @@ final class CloudTable implements CloudRepository {
     public Optional<Boolean> madeByOthers(UUID resource, UUID recordSetId, byte[] rdata) {
         return sql.one(
                 "SELECT made FROM cloud_claim WHERE recordset_id = ? AND rdata = ? AND resource <> ? ORDER BY made DESC LIMIT 1",
-                Sql.Row::flag,
+                SqlRow::flag,
                 recordSetId,
                 rdata,
                 resource);
@@ -152,7 +152,7 @@ final class CloudTable implements CloudRepository {
     public int forget(Instant goneSince, int limit) {
         List<UUID> old = sql.list(
                 "SELECT id FROM cloud_resource WHERE gone = 1 AND updated_at < ? ORDER BY updated_at LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 goneSince,
                 limit);
         old.forEach(id -> sql.run("DELETE FROM cloud_resource WHERE id = ?", id));

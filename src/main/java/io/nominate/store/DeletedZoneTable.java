@@ -27,7 +27,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
     @Override
     public void bury(UUID id) {
         Optional<String> project =
-                sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", Sql.Row::text, id);
+                sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", SqlRow::text, id);
         if (project.isEmpty()) {
             return;
         }
@@ -70,7 +70,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
 
     @Override
     public void exhume(UUID id) {
-        String project = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
+        String project = sql.one("SELECT project_id FROM zone WHERE id = ?", SqlRow::text, id)
                 .orElseThrow();
         sql.run(
                 "UPDATE zone SET stage = 'LIVE', tombstone = ?, deleted_at = NULL WHERE id = ?",
@@ -84,7 +84,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
         return sql.one(
                 "SELECT project_id FROM zone WHERE name_key = ? AND stage = 'GONE' AND deleted_at > ?"
                         + " ORDER BY deleted_at DESC LIMIT 1",
-                Sql.Row::text,
+                SqlRow::text,
                 nameKey,
                 since);
     }
@@ -94,7 +94,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
         return sql.one(
                         "SELECT 1 FROM zone WHERE name_key > ? AND name_key < ? AND stage = 'GONE' AND deleted_at > ?"
                                 + " AND project_id <> ? LIMIT 1",
-                        Sql.Row::number,
+                        SqlRow::number,
                         nameKey,
                         ZoneTable.endOfSubtree(nameKey),
                         since,
@@ -106,7 +106,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
     public List<UUID> purgeable(Instant before, int limit) {
         return sql.list(
                 "SELECT id FROM zone WHERE stage = 'GONE' AND deleted_at < ? ORDER BY deleted_at, id LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 before,
                 limit);
     }
@@ -124,7 +124,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
             bury(id);
         }
         sql.run("UPDATE zone SET deleted_at = 0 WHERE id = ? AND deleted_at <> 0", id); // no way back from here
-        List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", Sql.Row::id, id, limit);
+        List<UUID> sets = sql.list("SELECT id FROM recordset WHERE zone_id = ? LIMIT ?", SqlRow::id, id, limit);
         if (!sets.isEmpty()) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             sets.forEach(set -> rows.add(new Object[] {set}));
@@ -134,7 +134,7 @@ final class DeletedZoneTable implements DeletedZoneRepository {
         }
         for (String table : List.of("zone_change_wire", "zone_change_object", "zone_change")) {
             List<Long> changes =
-                    sql.list("SELECT seq FROM " + table + " WHERE zone_id = ? LIMIT ?", Sql.Row::number, id, limit);
+                    sql.list("SELECT seq FROM " + table + " WHERE zone_id = ? LIMIT ?", SqlRow::number, id, limit);
             if (!changes.isEmpty()) {
                 List<@Nullable Object[]> rows = new ArrayList<>();
                 changes.forEach(seq -> rows.add(new Object[] {id, seq}));

@@ -32,7 +32,7 @@ final class DeliveryTable implements DeliveryRepository {
                         "hard = CASE WHEN delivery.hard = 1 THEN 1 ELSE ? END"));
     }
 
-    private static Item item(Sql.Row row) throws SQLException {
+    private static Item item(SqlRow row) throws SQLException {
         return new Item(
                 row.id(), row.number(), Optional.ofNullable(row.textOrNull()), row.time(), row.integer(), row.flag());
     }

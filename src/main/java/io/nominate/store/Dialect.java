@@ -24,6 +24,11 @@ interface Dialect {
         return false;
     }
 
+    /** Whether a connection does without transactions, and with them again, at no cost. */
+    default boolean glances() {
+        return false;
+    }
+
     /** Whether one transaction writes at a time, so that what was inserted later becomes visible later. */
     default boolean writesInOrder() {
         return false;

@@ -53,7 +53,7 @@ final class DriftTable implements DriftRepository {
                 : sql.list(SELECT + ORDER, DriftTable::finding);
     }
 
-    private static DriftFinding finding(Sql.Row row) throws SQLException {
+    private static DriftFinding finding(SqlRow row) throws SQLException {
         UUID poolId = row.id();
         String server = row.text();
         String zone = row.text();

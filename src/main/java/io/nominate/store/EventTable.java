@@ -104,7 +104,7 @@ final class EventTable implements EventRepository {
     }
 
     private Optional<Long> held() {
-        return sql.hold("SELECT id FROM event_order WHERE id = 1", Sql.Row::number);
+        return sql.hold("SELECT id FROM event_order WHERE id = 1", SqlRow::number);
     }
 
     @Override
@@ -139,13 +139,13 @@ final class EventTable implements EventRepository {
                 where.arguments());
     }
 
-    private static Row row(Sql.Row row) throws SQLException {
+    private static Row row(SqlRow row) throws SQLException {
         return new Row(row.number(), row.text(), row.idOrEmpty(), row.text(), row.time(), row.text());
     }
 
     @Override
     public OptionalLong followed(String follower) {
-        return sql.one("SELECT position FROM event_follower WHERE name = ?", Sql.Row::number, follower)
+        return sql.one("SELECT position FROM event_follower WHERE name = ?", SqlRow::number, follower)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }
@@ -179,7 +179,7 @@ final class EventTable implements EventRepository {
     }
 
     private Instant at(long position) {
-        return sql.one("SELECT at FROM event WHERE position = ?", Sql.Row::time, position)
+        return sql.one("SELECT at FROM event WHERE position = ?", SqlRow::time, position)
                 .orElse(Instant.MIN);
     }
 }

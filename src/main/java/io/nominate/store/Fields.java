@@ -102,7 +102,7 @@ record Fields(Map<String, String> columns, Map<String, String> sorted, String id
         if (selection.first().isPresent()) {
             byte[] first = selection.first().get();
             byte[] name = sql.one(
-                            "SELECT " + column("name_key") + from + " WHERE " + id + " = ?", Sql.Row::bytes, marker)
+                            "SELECT " + column("name_key") + from + " WHERE " + id + " = ?", SqlRow::bytes, marker)
                     .orElse(first);
             amongTheFirst = Arrays.equals(name, first);
             after = amongTheFirst

@@ -35,19 +35,19 @@ final class IdentityTables implements IdentityRepository {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static User user(Sql.Row row) throws SQLException {
+    private static User user(SqlRow row) throws SQLException {
         return new User(row.id(), row.text(), row.flag(), row.time());
     }
 
-    private static Project project(Sql.Row row) throws SQLException {
+    private static Project project(SqlRow row) throws SQLException {
         return new Project(row.id(), row.text(), row.text(), row.flag(), row.time());
     }
 
-    private static Assignment assignment(Sql.Row row) throws SQLException {
+    private static Assignment assignment(SqlRow row) throws SQLException {
         return new Assignment(row.id(), row.id(), Role.valueOf(row.text()));
     }
 
-    private static ApplicationCredential credential(Sql.Row row) throws SQLException {
+    private static ApplicationCredential credential(SqlRow row) throws SQLException {
         return new ApplicationCredential(
                 row.id(),
                 row.id(),
@@ -68,7 +68,7 @@ final class IdentityTables implements IdentityRepository {
         return roles;
     }
 
-    private static Token token(Sql.Row row) throws SQLException {
+    private static Token token(SqlRow row) throws SQLException {
         return new Token(
                 row.bytes(),
                 row.text(),
@@ -118,7 +118,7 @@ final class IdentityTables implements IdentityRepository {
 
     @Override
     public Optional<String> passwordHash(UUID userId) {
-        return sql.one("SELECT password_hash FROM identity_user WHERE id = ?", Sql.Row::text, userId);
+        return sql.one("SELECT password_hash FROM identity_user WHERE id = ?", SqlRow::text, userId);
     }
 
     @Override
@@ -250,7 +250,7 @@ final class IdentityTables implements IdentityRepository {
 
     @Override
     public Optional<String> secretHash(UUID credentialId) {
-        return sql.one("SELECT secret_hash FROM identity_credential WHERE id = ?", Sql.Row::text, credentialId);
+        return sql.one("SELECT secret_hash FROM identity_credential WHERE id = ?", SqlRow::text, credentialId);
     }
 
     @Override

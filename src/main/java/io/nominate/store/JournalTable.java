@@ -2,9 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.port.JournalRepository;
 import io.nominate.central.port.ZoneDelta;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +14,18 @@ import java.util.UUID;
 final class JournalTable implements JournalRepository {
     private static final int PART = 1 << 20;
     private static final int CONTENT = 0;
+
+    /**
+     * Pieces of changes, no more than one row beyond what may be taken, by which that is seen. The number bounds both tables,
+     * for a planner that knows little of them would read all of one.
+     */
+    private static final String DELTAS = "SELECT seq, serial_from, serial_to, kind, part, removed, added FROM"
+            + " (SELECT c.seq, c.serial_from, c.serial_to, c.kind, w.part, w.removed, w.added,"
+            + " SUM(LENGTH(w.removed) + LENGTH(w.added)) OVER (ORDER BY c.seq, w.part)"
+            + " - LENGTH(w.removed) - LENGTH(w.added) AS before_it FROM zone_change c"
+            + " LEFT JOIN zone_change_wire w ON w.zone_id = c.zone_id AND w.seq = c.seq"
+            + " AND w.stream = c.stream AND w.seq > ? WHERE c.zone_id = ? AND c.seq > ?"
+            + " AND c.stream = ?) AS pieces WHERE before_it <= ? OR before_it IS NULL ORDER BY seq, part";
 
     private final Sql sql;
 
@@ -112,42 +122,29 @@ final class JournalTable implements JournalRepository {
     }
 
     @Override
+    public void foreseeDeltas(UUID zoneId, long afterSeq, long maxBytes) {
+        sql.foresee(DELTAS, deltasOf(zoneId, afterSeq, maxBytes));
+    }
+
+    private static Object[] deltasOf(UUID zoneId, long afterSeq, long maxBytes) {
+        return new Object[] {afterSeq, zoneId, afterSeq, CONTENT, maxBytes};
+    }
+
+    @Override
     public Optional<List<ZoneDelta>> deltas(UUID zoneId, long afterSeq, long toSeq, long maxBytes) {
-        record Head(long seq, long from, long to, boolean mark) {}
-        List<Head> heads = sql.list(
-                "SELECT seq, serial_from, serial_to, kind FROM zone_change"
-                        + " WHERE zone_id = ? AND seq > ? AND seq <= ? AND stream = ? ORDER BY seq",
-                row -> new Head(
-                        row.number(), row.number(), row.number(), row.text().equals("SNAPSHOT")),
-                zoneId,
-                afterSeq,
-                toSeq,
-                CONTENT);
-        if (heads.size() != toSeq - afterSeq || heads.stream().anyMatch(Head::mark)) {
-            return Optional.empty();
-        }
-        long budget = maxBytes;
-        List<ZoneDelta> deltas = new ArrayList<>(heads.size());
-        for (Head head : heads) {
-            var removed = new ByteArrayOutputStream();
-            var added = new ByteArrayOutputStream();
-            int parts = sql.each(
-                    "SELECT removed, added FROM zone_change_wire WHERE zone_id = ? AND seq = ? AND stream = ?"
-                            + " ORDER BY part",
-                    row -> {
-                        removed.writeBytes(row.bytes());
-                        added.writeBytes(row.bytes());
-                    },
-                    zoneId,
-                    head.seq(),
-                    CONTENT);
-            budget -= removed.size() + added.size();
-            if (budget < 0 || parts == 0) {
-                return Optional.empty();
-            }
-            deltas.add(new ZoneDelta(head.seq(), head.from(), head.to(), removed.toByteArray(), added.toByteArray()));
-        }
-        return Optional.of(deltas);
+        DeltaList deltas = new DeltaList(afterSeq, maxBytes);
+        sql.each(
+                DELTAS,
+                row -> deltas.add(
+                        row.number(),
+                        row.number(),
+                        row.number(),
+                        row.text(),
+                        row.numberOrNull(),
+                        row.bytes(),
+                        row.bytes()),
+                deltasOf(zoneId, afterSeq, maxBytes));
+        return deltas.upTo(toSeq);
     }
 
     @Override
@@ -155,7 +152,7 @@ final class JournalTable implements JournalRepository {
         return sql.one(
                 "SELECT seq FROM zone_change WHERE zone_id = ? AND serial_to = ? AND stream = ?"
                         + " ORDER BY seq DESC LIMIT 1",
-                Sql.Row::number,
+                SqlRow::number,
                 zoneId,
                 serial,
                 CONTENT);

@@ -23,7 +23,7 @@ final class LeftoverTable implements LeftoverRepository {
         this.sql = sql;
     }
 
-    private static Row row(Sql.Row row) throws SQLException {
+    private static Row row(SqlRow row) throws SQLException {
         return new Row(row.id(), row.id(), row.text(), row.text(), row.flag(), row.number(), row.time(), row.integer());
     }
 
@@ -147,7 +147,7 @@ final class LeftoverTable implements LeftoverRepository {
 
     @Override
     public Instant agreed(UUID poolId) {
-        return sql.one("SELECT at FROM deletion_agreed WHERE pool_id = ?", Sql.Row::time, poolId)
+        return sql.one("SELECT at FROM deletion_agreed WHERE pool_id = ?", SqlRow::time, poolId)
                 .orElse(Instant.EPOCH);
     }
 

@@ -18,7 +18,7 @@ final class ParkedTable implements ParkedRepository {
         this.sql = sql;
     }
 
-    private static ParkedMessage message(Sql.Row row) throws SQLException {
+    private static ParkedMessage message(SqlRow row) throws SQLException {
         return new ParkedMessage(
                 row.id(),
                 row.text(),

@@ -18,7 +18,7 @@ final class PointerTable implements PointerRepository {
         this.dialect = dialect;
     }
 
-    private static Pointer pointer(Sql.Row row) throws SQLException {
+    private static Pointer pointer(SqlRow row) throws SQLException {
         return new Pointer(row.text(), row.id(), row.id(), row.text(), row.text(), row.text(), row.flag());
     }
 

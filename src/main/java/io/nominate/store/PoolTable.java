@@ -27,7 +27,7 @@ final class PoolTable implements PoolRepository {
         this.dialect = dialect;
     }
 
-    private static Pool pool(Sql.Row row) throws SQLException {
+    private static Pool pool(SqlRow row) throws SQLException {
         return PoolJson.read(row.id(), row.text(), row.text(), row.time(), row.timeOrNull());
     }
 
@@ -38,7 +38,7 @@ final class PoolTable implements PoolRepository {
 
     @Override
     public Optional<Instant> changedAt(UUID id) {
-        return sql.one("SELECT COALESCE(updated_at, created_at) FROM pool WHERE id = ?", Sql.Row::time, id);
+        return sql.settled("SELECT COALESCE(updated_at, created_at) FROM pool WHERE id = ?", SqlRow::time, id);
     }
 
     @Override
@@ -55,6 +55,7 @@ final class PoolTable implements PoolRepository {
 
     @Override
     public void save(Pool pool) {
+        sql.unsettle();
         sql.run(
                 dialect.upsert("pool", List.of("id"), List.of("name", "body", "created_at", "updated_at")),
                 pool.id(),
@@ -66,6 +67,7 @@ final class PoolTable implements PoolRepository {
 
     @Override
     public void delete(UUID id) {
+        sql.unsettle();
         sql.run("DELETE FROM pool WHERE id = ?", id);
         sql.run("DELETE FROM pool_server WHERE pool_id = ?", id);
         rewritten(id);

@@ -65,6 +65,11 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public boolean glances() {
+        return true;
+    }
+
+    @Override
     public String like() {
         return " ILIKE ";
     }

@@ -21,7 +21,7 @@ final class ProjectUsage {
     /** The same; it stays so until the transaction ends. */
     long hold(String projectId) {
         claim(projectId);
-        return sql.hold(USED, Sql.Row::number, projectId).orElse(0L);
+        return sql.hold(USED, SqlRow::number, projectId).orElse(0L);
     }
 
     long ofAll() {

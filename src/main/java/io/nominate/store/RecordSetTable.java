@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Record sets and records in SQL. */
 final class RecordSetTable implements RecordSetRepository {
+    private static final String TYPES_AT = "SELECT type, id FROM recordset WHERE zone_id = ? AND name_key = ?";
+
     private static final String SELECT =
             "SELECT r.id, r.zone_id, z.name, r.project_id, r.name, r.type, r.ttl, r.description, r.managed,"
                     + " r.created_seq, r.seq, z.served_seq, z.failed, r.version, r.created_at, r.updated_at";
@@ -67,7 +69,7 @@ final class RecordSetTable implements RecordSetRepository {
     }
 
     /** A row of {@link #SELECT}, its records read by a statement of their own. */
-    private RecordSet recordSet(Sql.Row row) throws SQLException {
+    private RecordSet recordSet(SqlRow row) throws SQLException {
         UUID id = row.id();
         return new RecordSet(
                 id,
@@ -78,7 +80,7 @@ final class RecordSetTable implements RecordSetRepository {
                 RecordType.of(row.integer()).mnemonic(),
                 row.integerOrNull(),
                 row.textOrNull(),
-                sql.list("SELECT data FROM record WHERE recordset_id = ? ORDER BY position", Sql.Row::text, id),
+                sql.list("SELECT data FROM record WHERE recordset_id = ? ORDER BY position", SqlRow::text, id),
                 row.flag(),
                 row.number(),
                 row.number(),
@@ -96,21 +98,22 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public Optional<UUID> zoneOf(UUID id) {
-        return sql.one("SELECT zone_id FROM recordset WHERE id = ?", Sql.Row::id, id);
+        return sql.one("SELECT zone_id FROM recordset WHERE id = ?", SqlRow::id, id);
     }
 
     @Override
     public List<TypeAt> typesAt(UUID zoneId, byte[] nameKey) {
-        return sql.list(
-                "SELECT type, id FROM recordset WHERE zone_id = ? AND name_key = ?",
-                row -> new TypeAt(row.integer(), row.id()),
-                zoneId,
-                nameKey);
+        return sql.list(TYPES_AT, row -> new TypeAt(row.integer(), row.id()), zoneId, nameKey);
+    }
+
+    @Override
+    public void foreseeTypesAt(UUID zoneId, byte[] nameKey) {
+        sql.foresee(TYPES_AT, zoneId, nameKey);
     }
 
     @Override
     public List<byte[]> rdata(UUID id) {
-        return sql.list("SELECT rdata FROM record WHERE recordset_id = ? ORDER BY position", Sql.Row::bytes, id);
+        return sql.list("SELECT rdata FROM record WHERE recordset_id = ? ORDER BY position", SqlRow::bytes, id);
     }
 
     private static Fields.Where inZone(UUID zoneId) {
@@ -292,7 +295,7 @@ final class RecordSetTable implements RecordSetRepository {
 
     @Override
     public Optional<UUID> setOf(UUID recordId) {
-        return sql.one("SELECT recordset_id FROM record WHERE id = ?", Sql.Row::id, recordId);
+        return sql.one("SELECT recordset_id FROM record WHERE id = ?", SqlRow::id, recordId);
     }
 
     @Override
@@ -322,7 +325,7 @@ final class RecordSetTable implements RecordSetRepository {
                 limit);
     }
 
-    private static Placed placed(UUID zoneId, Sql.Row row) throws SQLException {
+    private static Placed placed(UUID zoneId, SqlRow row) throws SQLException {
         String name = row.text();
         byte[] nameKey = row.bytes();
         int type = row.integer();
@@ -354,7 +357,7 @@ final class RecordSetTable implements RecordSetRepository {
         List<UUID> sets = sql.list(
                 "SELECT id FROM recordset WHERE zone_id = ? AND created_at >= ? AND (created_at > ? OR id > ?)"
                         + " ORDER BY created_at, id LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 zoneId,
                 from,
                 from,

@@ -62,14 +62,13 @@ final class ReportTable implements ReportRepository {
 
     @Override
     public long tasks() {
-        return sql.one("SELECT COUNT(*) FROM zone_task WHERE status = 'PENDING'", Sql.Row::number)
+        return sql.one("SELECT COUNT(*) FROM zone_task WHERE status = 'PENDING'", SqlRow::number)
                 .orElseThrow();
     }
 
     @Override
     public long leftovers() {
-        return sql.one("SELECT COUNT(*) FROM delivery_leftover", Sql.Row::number)
-                .orElseThrow();
+        return sql.one("SELECT COUNT(*) FROM delivery_leftover", SqlRow::number).orElseThrow();
     }
 
     @Override
@@ -77,7 +76,7 @@ final class ReportTable implements ReportRepository {
         return sql.list(
                 "SELECT name FROM zone WHERE project_id = ? AND tombstone = ? AND stage IN ('LIVE', 'DELETING')"
                         + " ORDER BY created_at, id",
-                Sql.Row::text,
+                SqlRow::text,
                 projectId,
                 HOLDS_ITS_NAME);
     }

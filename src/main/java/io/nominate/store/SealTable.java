@@ -14,7 +14,7 @@ final class SealTable implements SealRepository {
 
     @Override
     public Optional<String> proof() {
-        return sql.one("SELECT proof FROM seal WHERE id = 1", Sql.Row::text);
+        return sql.one("SELECT proof FROM seal WHERE id = 1", SqlRow::text);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SecondaryTable implements SecondaryRepository {
                 zoneId);
     }
 
-    private static Row row(Sql.Row row) throws SQLException {
+    private static Row row(SqlRow row) throws SQLException {
         return new Row(
                 row.id(),
                 row.time(),
@@ -115,7 +115,7 @@ final class SecondaryTable implements SecondaryRepository {
     public List<UUID> due(Instant now, int limit) {
         return sql.list(
                 "SELECT zone_id FROM secondary WHERE next_at <= ? AND lease_until <= ? ORDER BY next_at LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 now,
                 now,
                 limit);
@@ -139,7 +139,7 @@ final class SecondaryTable implements SecondaryRepository {
     public boolean holds(UUID zoneId, String owner, Instant now) {
         return sql.one(
                         "SELECT 1 FROM secondary WHERE zone_id = ? AND owner = ? AND lease_until > ?",
-                        Sql.Row::number,
+                        SqlRow::number,
                         zoneId,
                         owner,
                         now)
@@ -148,7 +148,7 @@ final class SecondaryTable implements SecondaryRepository {
 
     @Override
     public boolean isClaimed(UUID zoneId, Instant now) {
-        return sql.one("SELECT 1 FROM secondary WHERE zone_id = ? AND lease_until > ?", Sql.Row::number, zoneId, now)
+        return sql.one("SELECT 1 FROM secondary WHERE zone_id = ? AND lease_until > ?", SqlRow::number, zoneId, now)
                 .isPresent();
     }
 

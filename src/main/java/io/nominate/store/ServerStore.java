@@ -90,6 +90,11 @@ public final class ServerStore implements Storage {
     }
 
     @Override
+    public <T> T glance(Function<Tx, T> work) {
+        return engine.glances() ? reads.glance(work) : read(work);
+    }
+
+    @Override
     public <T> T readLong(Function<Tx, T> work) {
         return bulkReads.call(work);
     }
@@ -106,7 +111,7 @@ public final class ServerStore implements Storage {
 
     @Override
     public Optional<Instant> now() {
-        return read(tx -> ((SqlTx) tx).sql().one(engine.now(), Sql.Row::time));
+        return read(tx -> ((SqlTx) tx).sql().one(engine.now(), SqlRow::time));
     }
 
     @Override

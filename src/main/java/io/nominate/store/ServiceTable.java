@@ -31,7 +31,7 @@ final class ServiceTable implements ServiceRepository {
         this.sql = sql;
     }
 
-    private static ServiceStatus status(Sql.Row row) throws SQLException {
+    private static ServiceStatus status(SqlRow row) throws SQLException {
         return new ServiceStatus(
                 row.id(),
                 row.text(),

@@ -27,7 +27,7 @@ final class ShareTable implements ShareRepository {
         this.sql = sql;
     }
 
-    private static ZoneShare share(Sql.Row row) throws SQLException {
+    private static ZoneShare share(SqlRow row) throws SQLException {
         return new ZoneShare(row.id(), row.id(), row.text(), row.text(), row.time(), row.timeOrNull());
     }
 

@@ -3,7 +3,7 @@ package io.nominate.store;
 import io.nominate.store.Engine.Trouble;
 import java.util.Optional;
 
-/** One of several threads that read from a server, each work in one snapshot. */
+/** One of several threads that read from a server, each work in one snapshot, but for those that need none. */
 final class SharedReader implements Runnable {
     private final WorkQueue queue;
     private final Session session;
@@ -35,8 +35,12 @@ final class SharedReader implements Runnable {
             SqlTx tx = session.open(key -> {});
             connected = true;
             tx.begin();
-            task.run(tx);
-            tx.sql().commit();
+            if (task.isGlance()) {
+                tx.sql().withoutTransaction(() -> task.run(tx));
+            } else {
+                task.run(tx);
+                tx.sql().commit();
+            }
         } catch (SqlFailure e) {
             Trouble trouble = session.trouble(e);
             session.drop();

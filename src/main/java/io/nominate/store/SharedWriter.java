@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One of several threads that write to a server. As {@link Writer} it lets changes that wait share a commit. A savepoint
- * is made only where a work goes on after its first changes were sent, for most send all of theirs at the end; where such
- * a message fails, what shared the transaction is run again. Others write too, here and in other processes: what the
+ * is made only where a work goes on after its first changes were sent, for most leave all of theirs to be sent with what the
+ * next work asks; where such a message fails, what shared the transaction is run again, each alone. Others write too, here and in other processes: what the
  * engine does not let through for their sake is run again, alone.
  */
 final class SharedWriter implements Runnable {
@@ -142,6 +142,9 @@ final class SharedWriter implements Runnable {
                 busy.add(task);
                 return open.takeBack();
             } catch (SqlFailure e) {
+                if (open.sql().isBrokenForAll()) {
+                    throw e;
+                }
                 switch (session.trouble(e)) {
                     case AGAIN, GONE -> throw e;
                     case RACED -> again.add(task);
@@ -173,11 +176,22 @@ final class SharedWriter implements Runnable {
             if (spoiled) {
                 return;
             }
+            tx.orElseThrow().sql().flush();
             committing = true;
             tx.orElseThrow().sql().commit();
             meter.committed(done.size(), System.nanoTime() - start);
             tx.orElseThrow().announceTo(announce);
             done.forEach(WorkQueue.Task::complete);
+        }
+
+        /** Changes that were sent together are run again each alone, and then it shows whose fault it was. */
+        private boolean mayRunAgain(Trouble trouble, int works) {
+            return switch (trouble) {
+                case AGAIN -> true;
+                case GONE -> !committing;
+                case RACED -> !committing;
+                case REFUSED -> !committing && works > 1;
+            };
         }
 
         /** The transaction is not committed; or, where the connection broke amid the commit, nobody knows. */
@@ -189,9 +203,13 @@ final class SharedWriter implements Runnable {
             }
             List<WorkQueue.Task<?>> all = new ArrayList<>(done);
             all.addAll(waiting);
-            if (connected && (trouble == Trouble.AGAIN || trouble == Trouble.GONE && !committing)) {
+            if (connected && mayRunAgain(trouble, all.size())) {
                 LOG.debug("A transaction of {} changes is run again: {}", all.size(), e.getMessage());
                 again.addAll(all);
+                return;
+            }
+            if (trouble == Trouble.REFUSED && !committing && all.size() == 1) {
+                all.getFirst().fail(e);
                 return;
             }
             LOG.error("A transaction of {} changes was not committed: {}", all.size(), e.getMessage());

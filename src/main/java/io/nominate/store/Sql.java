@@ -6,15 +6,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sql implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
-    private static final int STATEMENTS_KEPT = 300;
     private static final int MOST_WAITING = 30;
     private static final int IN_A_BATCH = 500;
     private static final String SAVEPOINT = "SAVEPOINT work";
@@ -37,17 +36,22 @@ final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final Consumer<Object> claimer;
-    private final int rowsInAPiece;
-    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+    private final Statements statements;
 
-    /** Changes that are not sent yet, and their arguments. */
-    private final List<String> waiting = new ArrayList<>();
+    /** What was asked once for all works of a transaction. */
+    private final Map<List<@Nullable Object>, Optional<?>> settled = new HashMap<>();
 
-    private final List<@Nullable Object> waitingArguments = new ArrayList<>();
+    private final Outbox outbox = new Outbox();
+
+    /** Questions that the work will ask, and those of them that have been answered since. */
+    private final List<Question> foreseen = new ArrayList<>();
+
+    private final Map<Question, ResultSet> answers = new HashMap<>();
     private boolean working;
     private boolean shared;
     private boolean saved;
     private boolean broken;
+    private boolean brokenForAll;
 
     Sql(Connection connection, Dialect dialect) {
         this(connection, dialect, key -> {}, 0);
@@ -61,7 +65,7 @@ final class Sql implements AutoCloseable {
         this.connection = connection;
         this.dialect = dialect;
         this.claimer = claimer;
-        this.rowsInAPiece = rowsInAPiece;
+        this.statements = new Statements(connection, rowsInAPiece);
     }
 
     Dialect dialect() {
@@ -75,22 +79,31 @@ final class Sql implements AutoCloseable {
 
     /** Makes a value of a row. */
     interface Mapper<T> {
-        T map(Row row) throws SQLException;
+        T map(SqlRow row) throws SQLException;
     }
 
     /** Takes a row. */
     interface Taker {
-        void accept(Row row) throws SQLException;
+        void accept(SqlRow row) throws SQLException;
     }
 
     /** A transaction begins. */
     void begin() {
-        waiting.clear();
-        waitingArguments.clear();
+        settled.clear();
+        outbox.clear();
+        foresight(false);
         working = false;
         shared = false;
         saved = false;
         broken = false;
+        brokenForAll = false;
+    }
+
+    private void foresight(boolean kept) {
+        answers.clear();
+        if (!kept) {
+            foreseen.clear();
+        }
     }
 
     /**
@@ -102,27 +115,38 @@ final class Sql implements AutoCloseable {
         working = true;
         this.shared = shared;
         saved = false;
+        foresight(false);
     }
 
-    /** The work is done: what waits is sent. */
+    /** The work is done. What waits may wait on, and goes with what the next one asks. */
     void keep() {
         if (saved && dialect.joins()) {
-            waiting.add("RELEASE SAVEPOINT work");
+            outbox.add("RELEASE SAVEPOINT work");
         }
         working = false;
-        flush();
+        foresight(false);
+        outbox.done();
+        if (outbox.size() >= MOST_WAITING) {
+            flush();
+        }
     }
 
     /** Takes back what the work has changed; false when only the whole transaction can be. */
     boolean undo() {
-        waiting.clear();
-        waitingArguments.clear();
+        settled.clear();
+        outbox.dropOwn();
+        foresight(false);
         working = false;
         if (saved) {
             command(dialect.joins() ? BACK + ";\nRELEASE SAVEPOINT work" : BACK);
             return true;
         }
         return !broken;
+    }
+
+    /** Whether what has failed may be a change of a work that was done, and was sent with what another asked. */
+    boolean isBrokenForAll() {
+        return brokenForAll;
     }
 
     /**
@@ -152,10 +176,33 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /**
+     * The first row, asked once in a transaction however many works share it: for what others seldom change, and for what
+     * this transaction {@link #unsettle unsettles} where it changes it.
+     *
+     * @param mapper the same for the same statement
+     */
+    @SuppressWarnings("unchecked") // what is kept under a statement came from its mapper
+    <T> Optional<T> settled(String sql, Mapper<T> mapper, Object... arguments) {
+        List<@Nullable Object> key = new ArrayList<>(List.of(arguments));
+        key.add(sql);
+        Optional<?> known = settled.get(key);
+        if (known == null) {
+            known = one(sql, mapper, arguments);
+            settled.put(key, known);
+        }
+        return (Optional<T>) known;
+    }
+
+    /** What was {@link #settled} is asked again. */
+    void unsettle() {
+        settled.clear();
+    }
+
     /** The first row, if any. */
     <T> Optional<T> one(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
         try (ResultSet result = query(sql, arguments)) {
-            return result.next() ? Optional.of(mapper.map(new Row(result))) : Optional.empty();
+            return result.next() ? Optional.of(mapper.map(new SqlRow(result))) : Optional.empty();
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -172,7 +219,7 @@ final class Sql implements AutoCloseable {
         try (ResultSet result = query(sql, arguments)) {
             int rows = 0;
             for (; result.next(); rows++) {
-                consumer.accept(new Row(result));
+                consumer.accept(new SqlRow(result));
             }
             return rows;
         } catch (SQLException e) {
@@ -182,7 +229,7 @@ final class Sql implements AutoCloseable {
 
     /** The first column of the only row, 0 where it is null. */
     long number(String sql, @Nullable Object... arguments) {
-        return one(sql, Row::number, arguments).orElse(0L);
+        return one(sql, SqlRow::number, arguments).orElse(0L);
     }
 
     /** Rows changed. */
@@ -190,7 +237,8 @@ final class Sql implements AutoCloseable {
         check(arguments);
         save();
         try {
-            return send(sql, arguments).getUpdateCount();
+            outbox.add(sql, arguments);
+            return send(List.of()).getUpdateCount();
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -203,9 +251,9 @@ final class Sql implements AutoCloseable {
             return;
         }
         check(arguments);
-        waiting.add(sql);
-        waitingArguments.addAll(Arrays.asList(arguments));
-        if (waiting.size() >= MOST_WAITING) {
+        foresight(true);
+        outbox.add(sql, arguments);
+        if (outbox.size() >= MOST_WAITING) {
             flush();
         }
     }
@@ -219,10 +267,10 @@ final class Sql implements AutoCloseable {
         save();
         flush();
         try {
-            PreparedStatement statement = prepare(sql);
+            PreparedStatement statement = statements.of(sql);
             int added = 0;
             for (@Nullable Object[] arguments : rows) {
-                bind(statement, Arrays.asList(arguments));
+                Statements.fill(statement, Arrays.asList(arguments));
                 statement.addBatch();
                 if (++added % IN_A_BATCH == 0) {
                     statement.executeBatch();
@@ -239,7 +287,7 @@ final class Sql implements AutoCloseable {
     /** A statement without arguments or result: BEGIN, SAVEPOINT and the like. */
     void command(String sql) {
         try {
-            prepare(sql).execute();
+            statements.of(sql).execute();
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -250,6 +298,20 @@ final class Sql implements AutoCloseable {
         flush();
         try {
             connection.commit();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Each statement of this reads by itself, and none is waited for beyond them. */
+    void withoutTransaction(Runnable work) {
+        try {
+            connection.setAutoCommit(true);
+            try {
+                work.run();
+            } finally {
+                connection.setAutoCommit(false);
+            }
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -270,47 +332,80 @@ final class Sql implements AutoCloseable {
         if (working && !saved) {
             saved = true;
             if (dialect.joins()) {
-                waiting.addFirst(SAVEPOINT);
+                outbox.addBeforeOwn(SAVEPOINT);
             } else {
                 command(SAVEPOINT);
             }
         }
     }
 
-    /** Sends what waits. */
-    private void flush() {
-        if (!waiting.isEmpty()) {
+    private void saveOwn() {
+        if (outbox.hasOwn()) {
             save();
-            String last = waiting.removeLast();
+        }
+    }
+
+    /** Sends what waits. */
+    void flush() {
+        if (!outbox.isEmpty()) {
+            saveOwn();
             try {
-                send(last);
+                send(List.of());
             } catch (SQLException e) {
                 throw failure(e);
             }
         }
     }
 
-    private ResultSet query(String sql, @Nullable Object[] arguments) throws SQLException {
-        check(arguments);
-        if (waiting.isEmpty()) {
-            PreparedStatement statement = prepare(sql);
-            bind(statement, Arrays.asList(arguments));
-            return statement.executeQuery();
+    /**
+     * Says that the work will ask this: where statements share messages it rides with the next question, and is answered
+     * after that. The answer lies ready until something else is sent or changed.
+     */
+    void foresee(String sql, @Nullable Object... arguments) {
+        if (dialect.joins()) {
+            foreseen.add(new Question(sql, arguments));
         }
-        save();
-        return send(sql, arguments).getResultSet();
     }
 
-    /** Sends what waits and, in the same message, this; its result is the statement's current one. */
-    private PreparedStatement send(String sql, @Nullable Object... arguments) throws SQLException {
-        int before = waiting.size();
-        String joined = before == 0 ? sql : String.join(";\n", waiting) + ";\n" + sql;
-        waitingArguments.addAll(Arrays.asList(arguments));
-        waiting.clear();
-        PreparedStatement statement = prepare(joined);
-        bind(statement, waitingArguments);
-        waitingArguments.clear();
+    private ResultSet query(String sql, @Nullable Object[] arguments) throws SQLException {
+        check(arguments);
+        Question question = new Question(sql, arguments);
+        ResultSet answer = answers.remove(question);
+        if (answer != null) {
+            return answer;
+        }
+        foreseen.remove(question);
+        if (outbox.isEmpty() && foreseen.isEmpty()) {
+            answers.clear();
+            return statements.filled(sql, Arrays.asList(arguments)).executeQuery();
+        }
+        saveOwn();
+        List<Question> questions = new ArrayList<>(List.of(question));
+        questions.addAll(foreseen);
+        foreseen.clear();
+        PreparedStatement statement = send(questions);
+        ResultSet result = statement.getResultSet();
+        for (Question riding : questions.subList(1, questions.size())) {
+            statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            answers.put(riding, statement.getResultSet());
+        }
+        return result;
+    }
+
+    /**
+     * Sends what waits and, in the same message, questions.
+     *
+     * @return with the result of the first question, or else of the last that waited, as its current one
+     */
+    private PreparedStatement send(List<Question> questions) throws SQLException {
+        answers.clear();
+        int before = questions.isEmpty() ? outbox.size() - 1 : outbox.size();
+        questions.forEach(question -> outbox.add(question.sql(), question.arguments()));
+        Outbox.Message message = outbox.take();
+        brokenForAll = message.hasDone();
+        PreparedStatement statement = statements.filled(message.sql(), message.arguments());
         statement.execute();
+        brokenForAll = false;
         for (int i = 0; i < before; i++) {
             statement.getMoreResults();
         }
@@ -320,21 +415,9 @@ final class Sql implements AutoCloseable {
     private SqlFailure failure(SQLException e) {
         broken = true;
         if (dialect.losesStatements()) {
-            forget();
+            statements.forget();
         }
         return new SqlFailure(e);
-    }
-
-    /** After a failure: statements are prepared anew. */
-    private void forget() {
-        for (PreparedStatement statement : prepared.values()) {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                LOG.debug("A statement that has failed did not close well: {}", e.getMessage());
-            }
-        }
-        prepared.clear();
     }
 
     /** Rolls back, on a connection without auto-commit; whether that worked. */
@@ -366,46 +449,6 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement statement, List<@Nullable Object> arguments) throws SQLException {
-        for (int i = 0; i < arguments.size(); i++) {
-            set(statement, i + 1, arguments.get(i));
-        }
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
-        if (known != null) {
-            return known;
-        }
-        if (prepared.size() >= STATEMENTS_KEPT) {
-            var eldest = prepared.entrySet().iterator();
-            eldest.next().getValue().close();
-            eldest.remove();
-        }
-        PreparedStatement fresh = connection.prepareStatement(sql);
-        if (rowsInAPiece > 0) {
-            fresh.setFetchSize(rowsInAPiece);
-        }
-        prepared.put(sql, fresh);
-        return fresh;
-    }
-
-    private static void set(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
-        switch (argument) {
-            case null -> statement.setObject(index, null);
-            case String text -> statement.setString(index, text);
-            case Integer number -> statement.setInt(index, number);
-            case Long number -> statement.setLong(index, number);
-            case byte[] bytes -> statement.setBytes(index, bytes);
-            case UUID id -> statement.setBytes(index, Ids.bytes(id));
-            case Instant time -> statement.setLong(index, micros(time));
-            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
-            case Enum<?> constant -> statement.setString(index, constant.name());
-            case Optional<?> optional -> set(statement, index, optional.orElse(null));
-            default -> throw new IllegalArgumentException("cannot bind " + argument.getClass());
-        }
-    }
-
     static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
@@ -416,80 +459,6 @@ final class Sql implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new SqlFailure(e);
-        }
-    }
-
-    /** Reads the columns of a row from left to right. */
-    static final class Row {
-        private final ResultSet result;
-        private int column;
-
-        private Row(ResultSet result) {
-            this.result = result;
-        }
-
-        String text() throws SQLException {
-            String value = result.getString(++column);
-            return value == null ? "" : value;
-        }
-
-        @Nullable
-        String textOrNull() throws SQLException {
-            return result.getString(++column);
-        }
-
-        byte[] bytes() throws SQLException {
-            byte[] value = result.getBytes(++column);
-            return value == null ? new byte[0] : value;
-        }
-
-        UUID id() throws SQLException {
-            return Ids.uuid(bytes());
-        }
-
-        Optional<UUID> idOrEmpty() throws SQLException {
-            byte[] value = result.getBytes(++column);
-            return value == null ? Optional.empty() : Optional.of(Ids.uuid(value));
-        }
-
-        long number() throws SQLException {
-            return result.getLong(++column);
-        }
-
-        int integer() throws SQLException {
-            return result.getInt(++column);
-        }
-
-        @Nullable
-        Integer integerOrNull() throws SQLException {
-            int value = result.getInt(++column);
-            return result.wasNull() ? null : value;
-        }
-
-        @Nullable
-        Long numberOrNull() throws SQLException {
-            long value = result.getLong(++column);
-            return result.wasNull() ? null : value;
-        }
-
-        /** Whatever the column holds, to be given back as an argument; an empty text for null. */
-        Object value() throws SQLException {
-            Object value = result.getObject(++column);
-            return value == null ? "" : value;
-        }
-
-        boolean flag() throws SQLException {
-            return result.getInt(++column) != 0;
-        }
-
-        Instant time() throws SQLException {
-            return Instant.EPOCH.plus(result.getLong(++column), ChronoUnit.MICROS);
-        }
-
-        @Nullable
-        Instant timeOrNull() throws SQLException {
-            long value = result.getLong(++column);
-            return result.wasNull() ? null : Instant.EPOCH.plus(value, ChronoUnit.MICROS);
         }
     }
 }

@@ -169,6 +169,7 @@ final class SqlTx implements Tx {
     }
 
     void undo() {
+        sql.unsettle();
         sql.command("ROLLBACK TO SAVEPOINT work");
         sql.command("RELEASE SAVEPOINT work");
         journal.ended(false);
@@ -194,6 +195,11 @@ final class SqlTx implements Tx {
             }
         }
         return latest;
+    }
+
+    @Override
+    public void about(Object thing) {
+        sql.claim(thing);
     }
 
     @Override

@@ -139,6 +139,12 @@ public final class SqliteStore implements Storage {
         return reads.call(work);
     }
 
+    /** A transaction that reads costs nothing here. */
+    @Override
+    public <T> T glance(Function<Tx, T> work) {
+        return read(work);
+    }
+
     @Override
     public <T> T readLong(Function<Tx, T> work) {
         return bulkReads.call(work);

@@ -29,7 +29,7 @@ final class StoreFeed implements ZoneFeed {
 
     @Override
     public List<Zone> find(Collection<byte[]> nameKeys) {
-        return store.read(tx ->
+        return store.glance(tx ->
                 tx.zones().named(nameKeys).stream().filter(StoreFeed::live).toList());
     }
 
@@ -46,7 +46,7 @@ final class StoreFeed implements ZoneFeed {
 
     @Override
     public Optional<Zone> head(UUID zoneId) {
-        return store.read(tx -> tx.zones().find(zoneId).filter(StoreFeed::live));
+        return store.glance(tx -> tx.zones().find(zoneId).filter(StoreFeed::live));
     }
 
     /** Refuses a zone whose content is being replaced piece by piece. */
@@ -85,7 +85,18 @@ final class StoreFeed implements ZoneFeed {
     }
 
     @Override
+    public Optional<Progress> since(UUID zoneId, long afterSeq, long maxBytes) {
+        return store.glance(tx -> {
+            tx.journal().foreseeDeltas(zoneId, afterSeq, maxBytes);
+            return tx.zones()
+                    .find(zoneId)
+                    .filter(StoreFeed::live)
+                    .map(zone -> new Progress(zone, tx.journal().deltas(zoneId, afterSeq, zone.seq(), maxBytes)));
+        });
+    }
+
+    @Override
     public Optional<Long> seqOfSerial(UUID zoneId, long serial) {
-        return store.read(tx -> tx.journal().seqOfSerial(zoneId, serial));
+        return store.glance(tx -> tx.journal().seqOfSerial(zoneId, serial));
     }
 }

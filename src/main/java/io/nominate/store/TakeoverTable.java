@@ -43,7 +43,7 @@ final class TakeoverTable implements TakeoverRepository {
     @Override
     public List<String> otherSources(String source) {
         return sql.list(
-                "SELECT DISTINCT source FROM takeover_mark WHERE source <> ? ORDER BY source", Sql.Row::text, source);
+                "SELECT DISTINCT source FROM takeover_mark WHERE source <> ? ORDER BY source", SqlRow::text, source);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class TakeoverTable implements TakeoverRepository {
 
     @Override
     public void remove(UUID zoneId) {
-        sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", Sql.Row::text, zoneId)
+        sql.one("SELECT project_id FROM zone WHERE id = ? AND stage <> 'GONE'", SqlRow::text, zoneId)
                 .ifPresent(project -> usage.add(project, -1));
         JOURNAL.forEach(table -> sql.later("DELETE FROM " + table + " WHERE zone_id = ?", zoneId));
         sql.later("DELETE FROM zone WHERE id = ?", zoneId);

@@ -33,7 +33,7 @@ final class TaskTable implements TaskRepository {
         this.sql = sql;
     }
 
-    private static Row row(Sql.Row row) throws SQLException {
+    private static Row row(SqlRow row) throws SQLException {
         ZoneTask task = new ZoneTask(
                 row.id(),
                 ZoneTask.Type.valueOf(row.text()),

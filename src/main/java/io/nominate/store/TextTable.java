@@ -21,7 +21,7 @@ final class TextTable implements TextRepository {
 
     @Override
     public Optional<String> projectOf(UUID id) {
-        return sql.one("SELECT project_id FROM text_head WHERE id = ?", Sql.Row::text, id);
+        return sql.one("SELECT project_id FROM text_head WHERE id = ?", SqlRow::text, id);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class TextTable implements TextRepository {
 
     @Override
     public Optional<byte[]> piece(UUID id, int part) {
-        return sql.one("SELECT body FROM text_piece WHERE text_id = ? AND part = ?", Sql.Row::bytes, id, part);
+        return sql.one("SELECT body FROM text_piece WHERE text_id = ? AND part = ?", SqlRow::bytes, id, part);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class TextTable implements TextRepository {
 
     @Override
     public int dropOlderThan(Instant before) {
-        List<UUID> old = sql.list("SELECT id FROM text_head WHERE claimed = 0 AND created_at < ?", Sql.Row::id, before);
+        List<UUID> old = sql.list("SELECT id FROM text_head WHERE claimed = 0 AND created_at < ?", SqlRow::id, before);
         old.forEach(this::drop);
         return old.size();
     }

@@ -43,7 +43,7 @@ final class TransferTable implements TransferRepository {
         this.sql = sql;
     }
 
-    private static TransferRequest request(Sql.Row row) throws SQLException {
+    private static TransferRequest request(SqlRow row) throws SQLException {
         return new TransferRequest(
                 row.id(),
                 row.id(),
@@ -76,7 +76,7 @@ final class TransferTable implements TransferRepository {
     public boolean anyActive(UUID zoneId) {
         return sql.one(
                         "SELECT 1 FROM zone_transfer_request WHERE zone_id = ? AND status = 'ACTIVE' LIMIT 1",
-                        Sql.Row::number,
+                        SqlRow::number,
                         zoneId)
                 .isPresent();
     }
@@ -154,7 +154,7 @@ final class TransferTable implements TransferRepository {
         sql.run("DELETE FROM zone_transfer_request WHERE zone_id = ? AND status = 'ACTIVE'", zoneId);
     }
 
-    private static TransferAccept accept(Sql.Row row) throws SQLException {
+    private static TransferAccept accept(SqlRow row) throws SQLException {
         return new TransferAccept(
                 row.id(),
                 row.id(),

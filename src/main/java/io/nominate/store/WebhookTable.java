@@ -37,7 +37,7 @@ final class WebhookTable implements WebhookRepository {
         this.sql = sql;
     }
 
-    private static Webhook webhook(Sql.Row row) throws SQLException {
+    private static Webhook webhook(SqlRow row) throws SQLException {
         return new Webhook(
                 row.id(),
                 row.text(),
@@ -173,7 +173,7 @@ final class WebhookTable implements WebhookRepository {
         where.argument(limit);
         return sql.list(
                 "SELECT id FROM webhook" + where.sql() + " ORDER BY next_try_at LIMIT ?",
-                Sql.Row::id,
+                SqlRow::id,
                 where.arguments());
     }
 
@@ -205,7 +205,7 @@ final class WebhookTable implements WebhookRepository {
                 delivery.at());
         sql.one(
                         "SELECT id FROM webhook_delivery WHERE webhook_id = ? ORDER BY id DESC LIMIT 1 OFFSET " + kept,
-                        Sql.Row::id,
+                        SqlRow::id,
                         id)
                 .ifPresent(old -> sql.run("DELETE FROM webhook_delivery WHERE webhook_id = ? AND id <= ?", id, old));
     }
@@ -225,7 +225,7 @@ final class WebhookTable implements WebhookRepository {
                 id);
     }
 
-    private static WebhookDelivery delivery(Sql.Row row) throws SQLException {
+    private static WebhookDelivery delivery(SqlRow row) throws SQLException {
         UUID id = row.id();
         long event = row.number();
         String type = row.text();

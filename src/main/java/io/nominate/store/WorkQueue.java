@@ -21,11 +21,18 @@ final class WorkQueue {
     /** Work with the future of its outcome. */
     static final class Task<T> {
         private final Function<Tx, T> work;
+        private final boolean glance;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private Optional<T> value = Optional.empty();
 
-        Task(Function<Tx, T> work) {
+        Task(Function<Tx, T> work, boolean glance) {
             this.work = work;
+            this.glance = glance;
+        }
+
+        /** Whether it needs no transaction around what it asks. */
+        boolean isGlance() {
+            return glance;
         }
 
         /** Does the work; what comes of it is told by {@link #complete()} or {@link #fail}. */
@@ -44,10 +51,19 @@ final class WorkQueue {
 
     /** Gives work and waits for it. */
     <T> T call(Function<Tx, T> work) {
+        return call(work, false);
+    }
+
+    /** As {@link #call}, for work that needs no transaction around what it asks. */
+    <T> T glance(Function<Tx, T> work) {
+        return call(work, true);
+    }
+
+    private <T> T call(Function<Tx, T> work, boolean glance) {
         if (closed) {
             throw new StoreUnavailableException("the database is closed", new IllegalStateException());
         }
-        Task<T> task = new Task<>(work);
+        Task<T> task = new Task<>(work, glance);
         queue.add(task);
         if (closed && queue.remove(task)) {
             task.fail(new StoreUnavailableException("the database is closed", new IllegalStateException()));
@@ -104,5 +120,5 @@ final class WorkQueue {
         }
     }
 
-    private static final Task<?> END = new Task<>(tx -> Optional.empty());
+    private static final Task<?> END = new Task<>(tx -> Optional.empty(), false);
 }

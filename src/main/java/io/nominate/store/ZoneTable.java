@@ -2,6 +2,7 @@ package io.nominate.store;
 
 import io.nominate.central.port.Selection;
 import io.nominate.central.port.ZoneRepository;
+import io.nominate.dns.Name;
 import io.nominate.model.SoaTimers;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,10 @@ final class ZoneTable implements ZoneRepository {
                     + " JOIN zone ON zone.id = share.zone_id";
 
     static final byte[] HOLDS_ITS_NAME = {};
+
+    /** The key of a name begins with that of any name above it, so those inside a zone are the longer ones. */
+    private static final String LONGER_THAN =
+            " AND LENGTH(name_key) > (SELECT LENGTH(name_key) FROM zone WHERE id = ?)";
 
     static final Fields FIELDS = new Fields(
             Map.ofEntries(
@@ -63,7 +70,7 @@ final class ZoneTable implements ZoneRepository {
         this.usage = new ProjectUsage(sql, dialect);
     }
 
-    static Zone zone(Sql.Row row) throws SQLException {
+    static Zone zone(SqlRow row) throws SQLException {
         return new Zone(
                 row.id(),
                 row.id(),
@@ -104,12 +111,42 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public List<Zone> named(Collection<byte[]> nameKeys) {
-        List<Zone> found = new ArrayList<>();
-        for (byte[] key : nameKeys) {
-            sql.each(
-                    SELECT + " WHERE tombstone = ? AND name_key = ?", row -> found.add(zone(row)), HOLDS_ITS_NAME, key);
+        if (nameKeys.isEmpty()) {
+            return List.of();
         }
-        return found;
+        return longestFirst(sql.list(ofNames(nameKeys.size()), ZoneTable::zone, names(nameKeys)));
+    }
+
+    @Override
+    public void foreseeNamed(Collection<byte[]> nameKeys) {
+        sql.foresee(ofNames(nameKeys.size()), names(nameKeys));
+    }
+
+    @Override
+    public List<Zone> inside(UUID zoneId, Collection<byte[]> nameKeys) {
+        return longestFirst(sql.list(ofNames(nameKeys.size()) + LONGER_THAN, ZoneTable::zone, names(nameKeys, zoneId)));
+    }
+
+    @Override
+    public void foreseeInside(UUID zoneId, Collection<byte[]> nameKeys) {
+        sql.foresee(ofNames(nameKeys.size()) + LONGER_THAN, names(nameKeys, zoneId));
+    }
+
+    private static List<Zone> longestFirst(List<Zone> zones) {
+        zones.sort(Comparator.comparing(zone -> -Name.parse(zone.name()).labelCount()));
+        return zones;
+    }
+
+    private static String ofNames(int number) {
+        return SELECT + " WHERE tombstone = ? AND name_key IN (" + String.join(", ", Collections.nCopies(number, "?"))
+                + ")";
+    }
+
+    private static Object[] names(Collection<byte[]> nameKeys, Object... further) {
+        List<Object> arguments = new ArrayList<>(List.of(HOLDS_ITS_NAME));
+        arguments.addAll(nameKeys);
+        arguments.addAll(Arrays.asList(further));
+        return arguments.toArray();
     }
 
     @Override
@@ -135,7 +172,7 @@ final class ZoneTable implements ZoneRepository {
         return sql.one(
                         "SELECT 1 FROM zone WHERE tombstone = ? AND name_key > ? AND name_key < ?"
                                 + " AND project_id <> ? LIMIT 1",
-                        Sql.Row::number,
+                        SqlRow::number,
                         HOLDS_ITS_NAME,
                         nameKey,
                         endOfSubtree(nameKey),
@@ -148,7 +185,7 @@ final class ZoneTable implements ZoneRepository {
         return sql.one(
                         "SELECT 1 FROM zone WHERE tombstone = ? AND name_key > ? AND name_key < ?"
                                 + " AND project_id = ? LIMIT 1",
-                        Sql.Row::number,
+                        SqlRow::number,
                         HOLDS_ITS_NAME,
                         nameKey,
                         endOfSubtree(nameKey),
@@ -183,7 +220,7 @@ final class ZoneTable implements ZoneRepository {
     }
 
     private boolean isSharee(String projectId) {
-        return sql.one("SELECT 1 FROM zone_share WHERE target_project_id = ? LIMIT 1", Sql.Row::number, projectId)
+        return sql.one("SELECT 1 FROM zone_share WHERE target_project_id = ? LIMIT 1", SqlRow::number, projectId)
                 .isPresent();
     }
 
@@ -337,7 +374,7 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public void give(UUID id, String projectId) {
-        String giver = sql.one("SELECT project_id FROM zone WHERE id = ?", Sql.Row::text, id)
+        String giver = sql.one("SELECT project_id FROM zone WHERE id = ?", SqlRow::text, id)
                 .orElseThrow();
         sql.run("UPDATE zone SET project_id = ? WHERE id = ?", projectId, id);
         usage.add(giver, -1);
@@ -359,7 +396,7 @@ final class ZoneTable implements ZoneRepository {
     public boolean anyIn(UUID poolId, ZoneType but) {
         return sql.one(
                         "SELECT 1 FROM zone WHERE pool_id = ? AND tombstone = ? AND type <> ? LIMIT 1",
-                        Sql.Row::number,
+                        SqlRow::number,
                         poolId,
                         HOLDS_ITS_NAME,
                         but)
@@ -368,6 +405,6 @@ final class ZoneTable implements ZoneRepository {
 
     @Override
     public List<UUID> staging() {
-        return sql.list("SELECT id FROM zone WHERE stage = 'STAGING'", Sql.Row::id);
+        return sql.list("SELECT id FROM zone WHERE stage = 'STAGING'", SqlRow::id);
     }
 }

@@ -31,8 +31,9 @@ final class Load {
      *
      * @param nanos of each request
      * @param whole nanoseconds from the first request to the last answer
+     * @param busy seconds of processor time that the machine used meanwhile: server, database and client
      */
-    record Result(long[] nanos, long whole) {
+    record Result(long[] nanos, long whole, double busy) {
         double perSecond() {
             return nanos.length * 1e9 / whole;
         }
@@ -41,9 +42,13 @@ final class Load {
             Row.print(
                     what,
                     target,
-                    "%.0f/s, p50 %.1f ms, p99 %.1f ms, longest %.0f ms"
+                    "%.0f/s, p50 %.1f ms, p99 %.1f ms, longest %.0f ms; %.2f ms of the machine's processor time each"
                             .formatted(
-                                    perSecond(), Row.millis(nanos, 50), Row.millis(nanos, 99), Row.millis(nanos, 100)));
+                                    perSecond(),
+                                    Row.millis(nanos, 50),
+                                    Row.millis(nanos, 99),
+                                    Row.millis(nanos, 100),
+                                    busy * 1000 / nanos.length));
         }
     }
 
@@ -51,6 +56,7 @@ final class Load {
     Result run(int count, Work work) throws InterruptedException, ExecutionException {
         long[] nanos = new long[count];
         AtomicInteger next = new AtomicInteger();
+        double busy = Row.machineSeconds();
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -70,6 +76,6 @@ final class Load {
                 one.get();
             }
         }
-        return new Result(Arrays.copyOf(nanos, count), System.nanoTime() - start);
+        return new Result(Arrays.copyOf(nanos, count), System.nanoTime() - start, Row.machineSeconds() - busy);
     }
 }

@@ -44,6 +44,18 @@ final class Row {
                 / 1e3;
     }
 
+    /** Processor time that all of the machine has used so far, in seconds. */
+    static double machineSeconds() {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] ticks = lines.findFirst().orElseThrow().trim().split("\\s+");
+            long idle = Long.parseLong(ticks[4]) + Long.parseLong(ticks[5]);
+            long all = Arrays.stream(ticks, 1, 9).mapToLong(Long::parseLong).sum();
+            return (all - idle) / 100.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Resident memory of a process, in MB. */
     static long residentMb(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

@@ -150,18 +150,20 @@ public final class SinkBench {
 
     private void throughput(String what, int count, int zones) throws Exception {
         double cpu = Row.cpuSeconds(pid);
+        double machine = Row.machineSeconds();
         double commits = metric(COMMITS);
         double changes = metric(IN_COMMITS);
         long nanos = events(count, zones);
         Row.print(
                 "create events to records committed: " + what,
                 "over 1,000/s",
-                "%,.0f/s (%,d events; %.1f changes in a commit; %.2f ms of Nominate's processor time each)"
+                "%,.0f/s (%,d events; %.1f changes in a commit; %.2f ms of Nominate's processor time each, %.2f ms of all of the machine)"
                         .formatted(
                                 count / (nanos / 1e9),
                                 count,
                                 (metric(IN_COMMITS) - changes) / (metric(COMMITS) - commits),
-                                (Row.cpuSeconds(pid) - cpu) * 1000 / count));
+                                (Row.cpuSeconds(pid) - cpu) * 1000 / count,
+                                (Row.machineSeconds() - machine) * 1000 / count));
     }
 
     /** Sends so many and waits until all have become records; answers how long that took. */

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -117,6 +118,44 @@ class SharedCommitsTest {
                     .mapToLong(project -> tx.quotas().of(project).get(QuotaResource.ZONES))
                     .sum());
             assertThat(counted).isEqualTo(expected);
+        }
+    }
+
+    /** The database refuses it only when it is sent, which may be together with what others ask and change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "mariadb"})
+    void aRefusedChangeTakesNoOtherWithIt(String kind) throws Exception {
+        try (ServerStore store = open(Databases.made(kind));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicInteger refused = new AtomicInteger();
+            List<Future<?>> all = IntStream.range(0, 200)
+                    .<Future<?>>mapToObj(i -> callers.submit(() -> {
+                        byte[] key = ("key" + i).getBytes(StandardCharsets.UTF_8);
+                        if (i % 4 == 0) {
+                            key = new byte[9000]; // more than an index takes
+                            new Random(i).nextBytes(key);
+                        }
+                        byte[] unlikely = key;
+                        try {
+                            store.write(tx -> {
+                                tx.zones().insert(zone("all"), unlikely);
+                                return true;
+                            });
+                        } catch (StoreUnavailableException e) {
+                            refused.incrementAndGet();
+                        }
+                    }))
+                    .toList();
+            for (Future<?> each : all) {
+                each.get();
+            }
+            assertThat(refused).hasValue(50);
+            long zones = store.write(tx -> tx.zones().countOf("all"));
+            assertThat(zones).isEqualTo(150);
+            List<byte[]> keys = IntStream.range(0, 200)
+                    .mapToObj(i -> ("key" + i).getBytes(StandardCharsets.UTF_8))
+                    .toList();
+            assertThat(store.<List<Zone>>read(tx -> tx.zones().named(keys))).hasSize(150);
         }
     }
 

@@ -30,7 +30,16 @@ final class Aims {
     private final NewZone newZone;
 
     /** A record that is well-formed, in whatever zone. */
-    record Parsed(WantedRecord wanted, Name name, RecordType type, Value value) {}
+    record Parsed(WantedRecord wanted, Name name, RecordType type, Value value) {
+        /** The same for records of the same zone, as far as can be told without looking. */
+        Object place() {
+            return switch (wanted.zone()) {
+                case ZoneChoice.Fixed(var id) -> id;
+                case ZoneChoice.Named named -> named;
+                case ZoneChoice.Closest closest -> List.of(closest, name.parent());
+            };
+        }
+    }
 
     Aims(Environment env) {
         this.env = env;
@@ -56,6 +65,15 @@ final class Aims {
         return new Parsed(wanted, name, type, value);
     }
 
+    /** Says that {@link #find} will be called after the next question to the database. */
+    void foresee(Tx tx, List<Parsed> wanted) {
+        wanted.stream().findFirst().map(first -> first.wanted().zone()).ifPresent(choice -> {
+            if (choice instanceof ZoneChoice.Named named) {
+                tx.zones().foreseeNamed(List.of(zoneChecks.name(named.name()).key()));
+            }
+        });
+    }
+
     /** Each with its zone; optional ones without a zone are left out. */
     List<Aim> find(Tx tx, Caller caller, List<Parsed> wanted) {
         List<Aim> aims = new ArrayList<>();
@@ -68,7 +86,6 @@ final class Aims {
                                 + words(record.wanted().zone()));
             }
             if (zone.isPresent()) {
-                SetChecks.location(tx, zone.get(), Name.parse(zone.get().name()), record.name(), record.type());
                 Aim aim = new Aim(
                         zone.get(),
                         record.name(),
@@ -99,7 +116,7 @@ final class Aims {
         return switch (choice) {
             case ZoneChoice.Fixed(var id) -> tx.zones().find(id).filter(LiveZones::takesRecords);
             case ZoneChoice.Named(var text, var project, var email) -> {
-                Name apex = zoneChecks.name(caller, text);
+                Name apex = zoneChecks.name(text);
                 Optional<Zone> there = LiveZones.named(tx, apex, project);
                 yield there.isEmpty() && email.isPresent() && project.isPresent()
                         ? Optional.of(create(tx, caller, apex, project.get(), email.get()))
@@ -111,6 +128,7 @@ final class Aims {
     }
 
     private Zone create(Tx tx, Caller caller, Name name, String project, String email) {
+        zoneChecks.listed(caller, name);
         zoneChecks.email(email);
         return newZone.make(tx, caller, name, project, email);
     }

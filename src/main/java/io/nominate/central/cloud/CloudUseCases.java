@@ -7,7 +7,9 @@ import io.nominate.central.api.CloudResources.Outcome;
 import io.nominate.central.port.CloudRepository.Claim;
 import io.nominate.central.port.CloudRepository.Row;
 import io.nominate.central.port.Tx;
+import io.nominate.central.recordset.SetChecks;
 import io.nominate.central.rule.Environment;
+import io.nominate.dns.Name;
 import io.nominate.model.Stage;
 import io.nominate.model.Uuid7;
 import io.nominate.model.Zone;
@@ -54,6 +56,8 @@ public final class CloudUseCases {
     public Outcome report(Caller caller, CloudResources.Report request) {
         List<Aims.Parsed> wanted = aims.parse(request.state().records());
         return env.store().write(tx -> {
+            wanted.stream().findFirst().map(Aims.Parsed::place).ifPresent(tx::about);
+            aims.foresee(tx, wanted);
             Optional<Row> before = tx.cloud().lock(request.state().resource());
             return before.filter(row -> isPast(row, request.state(), request.event()))
                             .isPresent()
@@ -152,6 +156,10 @@ public final class CloudUseCases {
     private boolean change(Tx tx, Caller caller, UUID resource, List<Step> steps) {
         boolean changed = false;
         for (UUID zoneId : steps.stream().map(Step::zoneId).distinct().toList()) {
+            steps.stream()
+                    .filter(step -> step.zoneId().equals(zoneId))
+                    .findFirst()
+                    .ifPresent(step -> SetChecks.foresee(tx, zoneId, step.name()));
             ZoneClaims zone = new ZoneClaims(tx, caller, env.now(), zoneId, resource);
             for (Step step : steps) {
                 if (step.zoneId().equals(zoneId)) {
@@ -183,6 +191,9 @@ public final class CloudUseCases {
     private sealed interface Step {
         UUID zoneId();
 
+        /** Of its record. */
+        Name name();
+
         boolean on(ZoneClaims zone);
 
         /** A claim is given up. */
@@ -190,6 +201,11 @@ public final class CloudUseCases {
             @Override
             public UUID zoneId() {
                 return claim.zoneId();
+            }
+
+            @Override
+            public Name name() {
+                return Name.parse(claim.name());
             }
 
             @Override
@@ -203,6 +219,11 @@ public final class CloudUseCases {
             @Override
             public UUID zoneId() {
                 return aim.zone().id();
+            }
+
+            @Override
+            public Name name() {
+                return aim.name();
             }
 
             @Override

@@ -12,6 +12,7 @@ import io.nominate.central.port.RecordSetRepository.Row;
 import io.nominate.central.port.RecordSetRepository.TypeAt;
 import io.nominate.central.port.RecordSetRepository.Value;
 import io.nominate.central.port.Tx;
+import io.nominate.central.recordset.SetChecks;
 import io.nominate.dns.Name;
 import io.nominate.dns.RecordType;
 import io.nominate.model.RecordSet;
@@ -44,6 +45,7 @@ final class ZoneClaims {
     boolean take(Aim aim) {
         Zone in = zone.orElseThrow(
                 () -> Fault.of(FaultType.ZONE_NOT_FOUND, "zone " + aim.zone().name() + " is being deleted"));
+        SetChecks.location(tx, in, Name.parse(in.name()), aim.name(), aim.type());
         Optional<RecordSet> set = set(aim);
         UUID id = set.map(RecordSet::id).orElseGet(Uuid7::next);
         boolean there = set.isPresent() && Contents.of(tx, id).has(aim.value().rdata());

@@ -20,7 +20,10 @@ public interface JournalRepository {
     /** Writes a mark instead of a delta: IXFR across it falls back to AXFR. */
     void mark(UUID zoneId, long seq, long serialFrom, long serialTo, Origin origin, String object);
 
-    /** The deltas after {@code afterSeq} up to {@code toSeq}; see {@link ZoneFeed#deltas}. */
+    /** Says that {@link #deltas} will be asked for after the next question: where it can, it is asked with that. */
+    void foreseeDeltas(UUID zoneId, long afterSeq, long maxBytes);
+
+    /** The deltas after {@code afterSeq} up to {@code toSeq}, the zone's head; see {@link ZoneFeed#deltas}. */
     Optional<List<ZoneDelta>> deltas(UUID zoneId, long afterSeq, long toSeq, long maxBytes);
 
     /** The last change that led to this serial. */

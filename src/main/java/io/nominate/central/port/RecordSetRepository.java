@@ -91,6 +91,9 @@ public interface RecordSetRepository {
     /** Types that a name has in a zone, with the id of the set. */
     List<TypeAt> typesAt(UUID zoneId, byte[] nameKey);
 
+    /** Says that {@link #typesAt} will be asked after the next question: where it can, it is asked with that. */
+    void foreseeTypesAt(UUID zoneId, byte[] nameKey);
+
     /** A type that a name has. */
     record TypeAt(int type, UUID id) {}
 

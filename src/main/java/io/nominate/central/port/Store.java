@@ -13,6 +13,12 @@ public interface Store extends AutoCloseable {
      */
     <T> T read(Function<Tx, T> work);
 
+    /**
+     * As {@link #read}, for work that asks one question, or several whose answers need not be of the same instant: it costs
+     * a server one message each, and no transaction.
+     */
+    <T> T glance(Function<Tx, T> work);
+
     /** As {@link #read}, for work that takes long (a whole zone), so that short reads do not wait behind it. */
     <T> T readLong(Function<Tx, T> work);
 

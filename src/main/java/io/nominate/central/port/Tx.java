@@ -68,6 +68,14 @@ public interface Tx {
 
     TakeoverRepository takeover();
 
+    /**
+     * Says what a change is about before it asks or changes anything: those about the same thing then take turns in one
+     * transaction, instead of finding out late that they get in each other's way. Never needed for being right.
+     *
+     * @param thing equal for changes that will meet
+     */
+    void about(Object thing);
+
     /** Announces a change of a zone once this transaction is durable; never if it fails. */
     void announce(ZoneEvent event);
 }

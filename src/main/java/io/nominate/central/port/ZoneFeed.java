@@ -40,6 +40,26 @@ public interface ZoneFeed {
     Optional<List<ZoneDelta>> deltas(UUID zoneId, long afterSeq, long maxBytes);
 
     /**
+     * What has come of a zone since.
+     *
+     * @param head the zone as it stands
+     * @param deltas the changes until then; empty as for {@link #deltas}
+     */
+    record Progress(Zone head, Optional<List<ZoneDelta>> deltas) {}
+
+    /** {@link #head} and {@link #deltas} as of one instant, if the zone is live. */
+    default Optional<Progress> since(UUID zoneId, long afterSeq, long maxBytes) {
+        return head(zoneId)
+                .map(zone -> new Progress(
+                        zone,
+                        deltas(zoneId, afterSeq, maxBytes)
+                                .map(all -> all.stream()
+                                        .filter(delta -> delta.seq() <= zone.seq())
+                                        .toList())
+                                .filter(list -> list.size() == zone.seq() - afterSeq)));
+    }
+
+    /**
      * The number of the last change that led to this serial, for an IXFR client that has it; empty when unknown.
      */
     Optional<Long> seqOfSerial(UUID zoneId, long serial);

@@ -15,8 +15,21 @@ public interface ZoneRepository {
     /** As {@link #find}, and no other transaction changes it until this one ends. */
     Optional<Zone> lock(UUID id);
 
-    /** Zones in any stage but GONE whose name has one of these keys, in any pool. */
+    /** Zones in any stage but GONE whose name has one of these keys, in any pool; the longest names first. */
     List<Zone> named(Collection<byte[]> nameKeys);
+
+    /**
+     * Zones of one of these names that lie inside another, the longest names first.
+     *
+     * @param nameKeys keys of a name in the zone and of names above that, be they in the zone or not
+     */
+    List<Zone> inside(UUID zoneId, Collection<byte[]> nameKeys);
+
+    /** Says that {@link #inside} will be asked after the next question: where it can, it is asked with that. */
+    void foreseeInside(UUID zoneId, Collection<byte[]> nameKeys);
+
+    /** As {@link #foreseeInside}, for {@link #named}. */
+    void foreseeNamed(Collection<byte[]> nameKeys);
 
     /** Zones strictly below a name, in any pool, in canonical order; at most {@code limit}. */
     List<Zone> below(byte[] nameKey, int limit);

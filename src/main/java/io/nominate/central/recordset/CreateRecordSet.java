@@ -52,6 +52,7 @@ public final class CreateRecordSet implements UseCase<RecordSets.Create, RecordS
         ZoneChecks.texts(request.description(), Map.of());
         List<Value> values = checks.values(type, name, request.records());
         return env.store().write(tx -> {
+            SetChecks.foresee(tx, request.zoneId(), name);
             Zone zone = access.lock("create_recordset", tx, caller, request.zoneId());
             return create(tx, caller, zone, request, name, type, values);
         });

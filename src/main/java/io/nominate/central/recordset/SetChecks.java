@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What a record set's name, type and values must be like, and where it may lie. */
 public final class SetChecks {
@@ -127,17 +128,34 @@ public final class SetChecks {
         if (!name.isAtOrBelow(apex)) {
             throw Fault.of(FaultType.INVALID_RECORDSET_LOCATION, "RecordSet is not contained within it's parent zone");
         }
-        List<byte[]> between = new ArrayList<>();
-        for (Name at = name; at.labelCount() > apex.labelCount(); at = at.parent()) {
-            between.add(at.key());
+        if (name.equals(apex)) {
+            return;
         }
-        tx.zones().named(between).stream()
+        tx.zones().inside(zone.id(), ancestry(name)).stream()
                 .filter(child -> child.poolId().equals(zone.poolId()) || !delegates(type, name, child))
                 .findFirst()
                 .ifPresent(child -> {
                     throw Fault.of(
                             FaultType.INVALID_RECORDSET_LOCATION, "RecordSet belongs in a child zone: " + child.name());
                 });
+    }
+
+    /** Keys of a name and of all above it but the root. */
+    private static List<byte[]> ancestry(Name name) {
+        List<byte[]> keys = new ArrayList<>();
+        for (Name at = name; !at.isRoot(); at = at.parent()) {
+            keys.add(at.key());
+        }
+        return keys;
+    }
+
+    /**
+     * Says that a set of that name will be looked at after the next question to the database: what {@link #location} asks, and
+     * which sets the name has.
+     */
+    public static void foresee(Tx tx, UUID zoneId, Name name) {
+        tx.zones().foreseeInside(zoneId, ancestry(name));
+        tx.recordSets().foreseeTypesAt(zoneId, name.key());
     }
 
     private static boolean delegates(RecordType type, Name name, Zone child) {

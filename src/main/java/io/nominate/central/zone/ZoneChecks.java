@@ -58,7 +58,12 @@ public final class ZoneChecks {
         lists.check(name, access.allows("use_blacklisted_zone", caller));
     }
 
-    private Name name(String text) {
+    /**
+     * A name that a zone can have, whoever may make it.
+     *
+     * @throws Fault saying what is wrong with it
+     */
+    public Name name(String text) {
         if (text.length() > config.maxZoneNameLen()) {
             throw Fault.of(
                     FaultType.INVALID_ZONE_NAME,

@@ -2,6 +2,7 @@ package io.nominate.mdns.cache;
 
 import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneFeed;
+import io.nominate.central.port.ZoneFeed.Progress;
 import io.nominate.dns.message.MalformedMessageException;
 import io.nominate.mdns.image.Difference;
 import io.nominate.mdns.image.ImageBuilder;
@@ -42,17 +43,15 @@ final class ImageLoader {
 
     /** The image as of the database's head: the same one if there is nothing newer; empty if the zone is not live. */
     Optional<ZoneImage> catchUp(ZoneImage image) {
-        Optional<Zone> found = feed.head(image.zone().id());
+        Optional<Progress> found = feed.since(image.zone().id(), image.seq(), Math.max(SMALL, image.wireSize()));
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Zone head = found.get();
+        Zone head = found.get().head();
         if (head.seq() <= image.seq()) {
             return Optional.of(image);
         }
-        Optional<List<ZoneDelta>> deltas = feed.deltas(head.id(), image.seq(), Math.max(SMALL, image.wireSize()))
-                .map(all -> all.stream().filter(d -> d.seq() <= head.seq()).toList())
-                .filter(list -> list.size() == head.seq() - image.seq());
+        Optional<List<ZoneDelta>> deltas = found.get().deltas();
         if (deltas.isEmpty()) {
             return load(head.id());
         }

@@ -168,6 +168,11 @@ public final class SealedStore implements Storage {
     }
 
     @Override
+    public <T> T glance(Function<Tx, T> work) {
+        return store.glance(sealed(work));
+    }
+
+    @Override
     public <T> T readLong(Function<Tx, T> work) {
         return store.readLong(sealed(work));
     }

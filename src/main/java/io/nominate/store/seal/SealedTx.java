@@ -198,6 +198,11 @@ record SealedTx(Tx tx, Vault vault) implements Tx {
     }
 
     @Override
+    public void about(Object thing) {
+        tx.about(thing);
+    }
+
+    @Override
     public void announce(ZoneEvent event) {
         tx.announce(event);
     }
