@@ -1,6 +1,7 @@
 package io.nominate.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How many zones each project has: counters, kept with each change, where counting would read them all. */
 final class ProjectUsage {
@@ -18,10 +19,17 @@ final class ProjectUsage {
         return sql.number(USED, projectId);
     }
 
-    /** The same; it stays so until the transaction ends. */
+    /** The same; it stays so until the transaction ends, for a project's first zone too: what is held is a row. */
     long hold(String projectId) {
         claim(projectId);
-        return sql.hold(USED, SqlRow::number, projectId).orElse(0L);
+        return held(projectId).orElseGet(() -> {
+            sql.run(dialect.insertNew("project_usage", List.of("project_id", "zones")), projectId, 0);
+            return held(projectId).orElseThrow();
+        });
+    }
+
+    private Optional<Long> held(String projectId) {
+        return sql.hold(USED, SqlRow::number, projectId);
     }
 
     long ofAll() {

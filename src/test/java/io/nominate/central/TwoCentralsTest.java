@@ -139,6 +139,19 @@ class TwoCentralsTest {
         assertThat(seqs).doesNotHaveDuplicates().hasSize((int) done(sets));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "mariadb"})
+    void aProjectsFirstZonesCountToo(String kind) throws Exception {
+        over(kind, new QuotaConfig(true, 2, 30, 30, 20, 1000));
+        for (int round = 0; round < ROUNDS; round++) {
+            Caller fresh = TestCentral.caller("fresh-" + round, "member");
+            String name = "." + round + ".example.org.";
+            assertThat(done(race(8, i -> fresh, i -> TestCentral.zone("zone-" + i + name))))
+                    .as("round %d", round)
+                    .isEqualTo(2);
+        }
+    }
+
     private static RecordSets.Create set(Zone zone, String name) {
         return new RecordSets.Create(zone.id(), name, "A", Optional.empty(), Optional.empty(), List.of("192.0.2.1"));
     }
