@@ -13,11 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many connections that each do one request after the other. */
 final class Load {
-    private final Nominate server;
+    private final List<Nominate> servers;
     private final int connections;
 
     Load(Nominate server, int connections) {
-        this.server = server;
+        this(List.of(server), connections);
+    }
+
+    /** Connections to several servers, in turn. */
+    Load(List<Nominate> servers, int connections) {
+        this.servers = servers;
         this.connections = connections;
     }
 
@@ -61,6 +66,7 @@ final class Load {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
+                Nominate server = servers.get(i % servers.size());
                 all.add(threads.submit(() -> {
                     try (ApiConnection connection = new ApiConnection(server.api(), server.token())) {
                         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {

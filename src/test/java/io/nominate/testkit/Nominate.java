@@ -82,13 +82,16 @@ public final class Nominate implements AutoCloseable {
         return new Nominate(directory, program(), options, arguments).orEnded();
     }
 
-    /** Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory. */
-    public static Nominate startBuilt(Path directory, Map<String, String> options) {
+    /**
+     * Starts {@code ./nominate} of the working directory as it was built, with its AOT cache and its limit of memory.
+     *
+     * @param arguments more of {@code serve}'s
+     */
+    public static Nominate startBuilt(Path directory, Map<String, String> options, String... arguments) {
         Map<String, String> environment = new HashMap<>(options);
         environment.put("NOMINATE_JAVA_HOME", System.getProperty("java.home"));
-        Nominate nominate = new Nominate(
-                directory, List.of(Path.of("nominate").toAbsolutePath().toString()), environment);
-        return nominate.orEnded();
+        List<String> built = List.of(Path.of("nominate").toAbsolutePath().toString());
+        return new Nominate(directory, built, environment, arguments).orEnded();
     }
 
     /** This one once it works; one that does not come up is ended. */
