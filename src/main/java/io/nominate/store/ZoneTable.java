@@ -193,6 +193,31 @@ final class ZoneTable implements ZoneRepository {
                 .isPresent();
     }
 
+    @Override
+    public boolean anyBelowIn(byte[] nameKey, UUID poolId) {
+        return sql.one(
+                        "SELECT 1 FROM zone WHERE tombstone = ? AND name_key > ? AND name_key < ?"
+                                + " AND pool_id = ? LIMIT 1",
+                        SqlRow::number,
+                        HOLDS_ITS_NAME,
+                        nameKey,
+                        endOfSubtree(nameKey),
+                        poolId)
+                .isPresent();
+    }
+
+    @Override
+    public boolean anyTwin(UUID poolId) {
+        return sql.one(
+                        "SELECT 1 FROM zone AS one JOIN zone AS other ON other.name_key = one.name_key"
+                                + " AND other.pool_id <> one.pool_id AND other.tombstone = one.tombstone"
+                                + " WHERE one.pool_id = ? AND one.tombstone = ? LIMIT 1",
+                        SqlRow::number,
+                        poolId,
+                        HOLDS_ITS_NAME)
+                .isPresent();
+    }
+
     private static Fields.Where visible(Fields.Where where) {
         return where.and("tombstone = ?", HOLDS_ITS_NAME).and("stage IN ('LIVE', 'WITHHELD', 'DELETING')");
     }

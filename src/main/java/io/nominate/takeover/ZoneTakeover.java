@@ -253,13 +253,10 @@ final class ZoneTakeover {
                         + " --overwrite brings it back");
             }
             return tx.zones().named(List.of(Name.parse(old.name()).key())).stream()
+                    .filter(other -> other.poolId().equals(old.poolId()))
                     .findFirst()
                     .map(other ->
-                            "the name is here already, as the zone " + other.id() + " in the pool " + other.poolId()
-                                    + (other.poolId().equals(old.poolId())
-                                            ? ""
-                                            : ", while this one is in the pool " + old.poolId()
-                                                    + ": a name can be served from one pool only"));
+                            "the name is here already, as the zone " + other.id() + " in the pool " + other.poolId());
         }
         if (mark.isEmpty()) {
             return Optional.of("it is here already, and not by a takeover from this database");

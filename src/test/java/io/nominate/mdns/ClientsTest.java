@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,7 @@ class ClientsTest {
     private final MemoryZones zones = new MemoryZones();
     private volatile long clockOff;
     private volatile TransferPolicy policy = TransferPolicy.LOOPBACK;
+    private volatile Map<UUID, TransferPolicy> policies = Map.of();
     private MiniDns dns;
 
     @BeforeEach
@@ -48,7 +51,7 @@ class ClientsTest {
                 zones,
                 zones,
                 keys,
-                pool -> policy,
+                pool -> policies.getOrDefault(pool, policy),
                 () -> Instant.now().plusSeconds(clockOff));
     }
 
@@ -111,6 +114,42 @@ class ClientsTest {
         assertThat(ask("kdig", "example.com.", "AXFR").text()).contains("REFUSED");
         String other = secret(TsigAlgorithm.HMAC_SHA512, "hmac-sha512", SECRET);
         assertThat(ask("kdig", "-y", other, "example.com.", "AXFR").text()).contains("REFUSED");
+    }
+
+    @Test
+    void aKeyTellsWhichOfTwoPoolsZonesIsMeant() {
+        UUID inside = UUID.randomUUID();
+        MemoryZone hidden = zones.createIn(inside, "example.com.", "@ NS ns1", "www A 10.0.0.1");
+        zones.create("example.com.", "@ NS ns1", "www A 192.0.2.1");
+        policies = Map.of(inside, new TransferPolicy(List.of(), Set.of(Name.parse("hmac-sha256."))));
+        String key = secret(TsigAlgorithm.HMAC_SHA256, "hmac-sha256", SECRET);
+        String foreign = secret(TsigAlgorithm.HMAC_SHA512, "hmac-sha512", SECRET);
+        for (String program : List.of("dig", "kdig")) {
+            for (String over : List.of("+notcp", "+tcp")) {
+                assertThat(ask(program, "-y", key, over, "+norecurse", "www.example.com.", "A")
+                                .text())
+                        .contains("10.0.0.1")
+                        .doesNotContain("192.0.2.1");
+                assertThat(ask(program, over, "+norecurse", "www.example.com.", "A")
+                                .text())
+                        .contains("192.0.2.1")
+                        .doesNotContain("10.0.0.1");
+            }
+            assertThat(ask(program, "-y", key, "example.com.", "AXFR").text())
+                    .contains("10.0.0.1")
+                    .doesNotContain("192.0.2.1");
+            assertThat(ask(program, "example.com.", "AXFR").text())
+                    .contains("192.0.2.1")
+                    .doesNotContain("10.0.0.1");
+            assertThat(ask(program, "-y", foreign, "example.com.", "AXFR").text())
+                    .doesNotContain("10.0.0.1", "192.0.2.1");
+        }
+        hidden.change(List.of(), List.of("new A 10.0.0.2"));
+        assertThat(ask("kdig", "-y", key, "example.com.", "IXFR=1").text()).contains("10.0.0.2");
+        zones.delete(hidden);
+        assertThat(ask("kdig", "-y", key, "example.com.", "AXFR").text())
+                .doesNotContain("10.0.0.1")
+                .contains("REFUSED");
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.nominate.dns.Name;
 import io.nominate.dns.message.Rdata;
 import io.nominate.mdns.image.Row;
 import io.nominate.mdns.image.SoaRow;
-import io.nominate.model.Pool;
 import io.nominate.model.SoaTimers;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
@@ -34,10 +33,10 @@ public final class MemoryZone {
     private Zone zone;
     private long journalFrom;
 
-    MemoryZone(MemoryZones home, String name, List<String> records) {
+    MemoryZone(MemoryZones home, UUID poolId, String name, List<String> records) {
         this.home = home;
         this.apex = Name.parse(name);
-        this.zone = zone(UUID.randomUUID(), Pool.DEFAULT_ID, name, 1, 1);
+        this.zone = zone(UUID.randomUUID(), poolId, name, 1, 1);
         for (String record : records) {
             put(ZoneText.row(record, name));
         }

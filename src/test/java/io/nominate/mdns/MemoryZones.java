@@ -7,6 +7,7 @@ import io.nominate.central.port.ZoneDelta;
 import io.nominate.central.port.ZoneEvent;
 import io.nominate.central.port.ZoneFeed;
 import io.nominate.dns.Name;
+import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import java.util.ArrayList;
@@ -37,7 +38,12 @@ public final class MemoryZones implements ZoneFeed, Wakeups {
 
     /** Makes a live zone with these records, in the text of a zone file, relative to its name. */
     public MemoryZone create(String name, String... records) {
-        MemoryZone zone = new MemoryZone(this, name, List.of(records));
+        return createIn(Pool.DEFAULT_ID, name, records);
+    }
+
+    /** As {@link #create}, in a pool. */
+    public MemoryZone createIn(UUID poolId, String name, String... records) {
+        MemoryZone zone = new MemoryZone(this, poolId, name, List.of(records));
         zones.put(zone.zone().id(), zone);
         publish(zone.event(Stage.LIVE));
         return zone;

@@ -309,6 +309,24 @@ class TakeoverTest {
     }
 
     @Test
+    void aNameInTwoPoolsComesTwice() throws Exception {
+        UUID second = id("second pool");
+        UUID inside = rows.zone("split.example.", "project of the other pool", 1_700_000_007, "ACTIVE", "NONE");
+        rows.sql("""
+                INSERT INTO pools (id, created_at, version, name) VALUES ('%1$s', '2024-01-02 03:04:05', 1, 'second');
+                UPDATE zones SET pool_id = '%1$s', tenant_id = 'project' WHERE id = '%2$s';
+                """.formatted(hex(second), hex(inside)));
+        UUID world = rows.zone("split.example.");
+
+        assertThat(take(PLAIN).left()).isEmpty();
+
+        assertThat(zone(world).poolId()).isEqualTo(Pool.DEFAULT_ID);
+        assertThat(zone(inside).poolId()).isEqualTo(second);
+        assertThat(zone(inside).serial()).isEqualTo(1_700_000_007);
+        assertThat(sets(inside)).hasSize(3);
+    }
+
+    @Test
     void everythingElseComesToo() throws Exception {
         UUID zone = rows.zone("rest.example.");
         UUID second = id("second pool");

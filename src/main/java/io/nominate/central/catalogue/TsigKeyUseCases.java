@@ -10,6 +10,7 @@ import io.nominate.central.event.Shown;
 import io.nominate.central.port.Tx;
 import io.nominate.central.rule.Environment;
 import io.nominate.central.rule.Queries;
+import io.nominate.central.zone.Twins;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.Name;
 import io.nominate.dns.tsig.TsigAlgorithm;
@@ -122,20 +123,25 @@ public final class TsigKeyUseCases {
     }
 
     public TsigKey update(Caller caller, TsigKeys.Update request) {
-        return keeper.update(
-                caller,
-                request.id(),
-                (tx, stored) -> checked(
-                        tx,
-                        new TsigKey(
-                                stored.id(),
-                                Texts.required("name", request.name(), stored.name()),
-                                Texts.required("algorithm", request.algorithm(), stored.algorithm()),
-                                Texts.required("secret", request.secret(), stored.secret()),
-                                Texts.required("scope", request.scope(), stored.scope()),
-                                Texts.required("resource_id", request.resourceId(), stored.resourceId()),
-                                stored.createdAt(),
-                                env.now())));
+        return keeper.update(caller, request.id(), (tx, stored) -> {
+            TsigKey changed = checked(
+                    tx,
+                    new TsigKey(
+                            stored.id(),
+                            Texts.required("name", request.name(), stored.name()),
+                            Texts.required("algorithm", request.algorithm(), stored.algorithm()),
+                            Texts.required("secret", request.secret(), stored.secret()),
+                            Texts.required("scope", request.scope(), stored.scope()),
+                            Texts.required("resource_id", request.resourceId(), stored.resourceId()),
+                            stored.createdAt(),
+                            env.now()));
+            if (changed.scope() != stored.scope()
+                    || !changed.resourceId().equals(stored.resourceId())
+                    || changed.secret().isEmpty()) {
+                Twins.keepApart(tx, stored);
+            }
+            return changed;
+        });
     }
 
     public Done delete(Caller caller, TsigKeys.Delete request) {
@@ -149,6 +155,7 @@ public final class TsigKeyUseCases {
                     FaultType.BAD_REQUEST,
                     "TSIG key " + key.name() + " is used by pool " + pool.name() + ": take it out of the pool first");
         });
+        Twins.keepApart(tx, key);
     }
 
     private static boolean names(Pool pool, TsigKey key) {

@@ -37,6 +37,12 @@ public interface ZoneRepository {
     /** Whether a zone strictly below a name, in any pool, belongs to another project than this. */
     boolean anyBelowOfOthers(byte[] nameKey, String projectId);
 
+    /** Whether there is a zone strictly below a name in this pool. */
+    boolean anyBelowIn(byte[] nameKey, UUID poolId);
+
+    /** Whether a zone of this pool has the name of one in another. */
+    boolean anyTwin(UUID poolId);
+
     /** Whether a zone strictly below a name, in any pool, belongs to this project. */
     boolean anyBelowOf(byte[] nameKey, String projectId);
 

@@ -14,6 +14,7 @@ import io.nominate.dns.RecordType;
 import io.nominate.dns.zonefile.ZoneEntry;
 import io.nominate.dns.zonefile.ZoneFileLimits;
 import io.nominate.dns.zonefile.ZoneFileReader;
+import io.nominate.model.Pool;
 import io.nominate.model.QuotaResource;
 import io.nominate.model.SoaTimers;
 import io.nominate.model.Stage;
@@ -106,7 +107,8 @@ final class ZoneImport {
             Map<String, String> attributes,
             Instant now) {
         quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
-        checks.admit(tx, caller, name, project);
+        Pool pool = newZone.pool(tx, caller, attributes);
+        checks.admit(tx, name, project, pool);
         SoaTimers fresh = newZone.timers();
         Zone staged = newZone.insert(
                 tx,
@@ -124,7 +126,7 @@ final class ZoneImport {
                                 survey.timers().minimum()),
                         Math.max(survey.serial(), now.getEpochSecond() & 0xFFFF_FFFFL),
                         Stage.STAGING),
-                newZone.pool(tx, caller, attributes),
+                pool,
                 now);
         leases.take(tx, staged.id());
         return staged;

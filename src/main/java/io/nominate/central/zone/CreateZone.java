@@ -57,8 +57,8 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         checks.ttl(caller, ttl);
         return env.store().write(tx -> {
             quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
-            checks.admit(tx, caller, name, project);
             Pool pool = newZone.pool(tx, caller, request.attributes());
+            checks.admit(tx, name, project, pool);
             Instant now = env.now();
             Zone zone = newZone.insert(
                     tx,
@@ -90,16 +90,10 @@ public final class CreateZone implements UseCase<Zones.Create, Zone> {
         ZoneChecks.texts(request.description(), request.attributes());
         return env.store().write(tx -> {
             quotas.check(tx, project, Map.of(QuotaResource.ZONES, tx.zones().countOf(project) + 1));
-            checks.admit(tx, caller, name, project);
+            Pool pool = newZone.pool(tx, caller, request.attributes());
+            checks.admit(tx, name, project, pool);
             return newSecondary.make(
-                    tx,
-                    caller,
-                    name,
-                    project,
-                    request.description().orElse(null),
-                    masters,
-                    request.attributes(),
-                    newZone.pool(tx, caller, request.attributes()));
+                    tx, caller, name, project, request.description().orElse(null), masters, request.attributes(), pool);
         });
     }
 

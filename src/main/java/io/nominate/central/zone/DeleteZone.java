@@ -46,7 +46,7 @@ public final class DeleteZone implements UseCase<Zones.Delete, Zone> {
         if (zone.type() == ZoneType.CATALOG) {
             throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
         }
-        if (!tx.zones().below(Name.parse(zone.name()).key(), 1).isEmpty()) {
+        if (tx.zones().anyBelowIn(Name.parse(zone.name()).key(), zone.poolId())) {
             throw Fault.of(FaultType.ZONE_HAS_SUB_ZONE, "Please delete any subzones before deleting this zone");
         }
         dropShares(tx, caller, zone);

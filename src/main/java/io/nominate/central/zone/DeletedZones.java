@@ -60,11 +60,11 @@ public final class DeletedZones {
             Zone zone = deleted("create_zone", tx, caller, request.id());
             quotas.check(
                     tx, zone.projectId(), Map.of(QuotaResource.ZONES, tx.zones().countOf(zone.projectId()) + 1));
-            checks.admit(tx, caller, Name.parse(zone.name()), zone.projectId());
             Pool pool = tx.pools()
                     .find(zone.poolId())
                     .map(NewZone::withServers)
                     .orElseGet(() -> newZone.pool(tx, caller, zone.attributes()));
+            checks.admit(tx, Name.parse(zone.name()), zone.projectId(), pool);
             tx.deletedZones().exhume(zone.id());
             Edit edit = new Edit(zone);
             edit.stage = Stage.LIVE;

@@ -2,6 +2,7 @@ package io.nominate.central.zone;
 
 import io.nominate.central.port.Tx;
 import io.nominate.dns.Name;
+import io.nominate.model.Pool;
 import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.model.ZoneType;
@@ -40,9 +41,11 @@ public final class LiveZones {
                 .max(Comparator.comparingInt(zone -> Name.parse(zone.name()).labelCount()));
     }
 
+    /** Of several of one name, the default pool's comes first: they go where most of the world looks. */
     private static Stream<Zone> among(Tx tx, List<byte[]> keys, Optional<String> project) {
         return tx.zones().named(keys).stream()
                 .filter(LiveZones::takesRecords)
+                .sorted(Comparator.comparing(zone -> !Pool.DEFAULT_ID.equals(zone.poolId())))
                 .filter(zone -> project.isEmpty() || project.get().equals(zone.projectId()));
     }
 }

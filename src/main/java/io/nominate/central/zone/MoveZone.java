@@ -28,11 +28,13 @@ public final class MoveZone implements UseCase<Zones.Move, Zone> {
     private final Environment env;
     private final Access access;
     private final Scheduler scheduler;
+    private final ZoneChecks checks;
 
     public MoveZone(Environment env) {
         this.env = env;
         this.access = new Access(env.policy());
         this.scheduler = new Scheduler(env);
+        this.checks = new ZoneChecks(env);
     }
 
     @Override
@@ -46,6 +48,7 @@ public final class MoveZone implements UseCase<Zones.Move, Zone> {
                 throw Fault.of(FaultType.FORBIDDEN, "This operation is not allowed for catalog zones.");
             }
             Pool pool = NewZone.withServers(target(tx, caller, zone, request));
+            checks.admitMove(tx, zone, pool);
             Edit edit = new Edit(zone);
             edit.poolId = pool.id();
             edit.servedSeq = 0; // nothing is known of the new servers: the zone is made there

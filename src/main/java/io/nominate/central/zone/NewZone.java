@@ -81,7 +81,8 @@ public final class NewZone {
      * @param email checked by the caller
      */
     public Zone make(Tx tx, Caller caller, Name name, String projectId, String email) {
-        new ZoneChecks(env).admit(tx, caller, name, projectId);
+        Pool pool = pool(tx, caller, Map.of());
+        new ZoneChecks(env).admit(tx, name, projectId, pool);
         Instant now = env.now();
         Plan plan = new Plan(
                 name,
@@ -93,7 +94,7 @@ public final class NewZone {
                 timers(),
                 now.getEpochSecond() & 0xFFFF_FFFFL,
                 Stage.LIVE);
-        Zone zone = insert(tx, plan, pool(tx, caller, Map.of()), now);
+        Zone zone = insert(tx, plan, pool, now);
         announce(tx, caller, zone, now);
         return zone;
     }

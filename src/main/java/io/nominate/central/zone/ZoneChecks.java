@@ -11,12 +11,12 @@ import io.nominate.central.rule.NameLists;
 import io.nominate.dns.InvalidNameException;
 import io.nominate.dns.Name;
 import io.nominate.dns.NameRules;
+import io.nominate.model.Pool;
 import io.nominate.model.Zone;
 import io.nominate.model.config.CentralConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,24 +124,32 @@ public final class ZoneChecks {
     }
 
     /**
-     * Lets a project make a zone of that name, or refuses: every path on which a new name comes into being goes through
-     * here. A name must be free in all pools, the zone that encloses it must be the project's own, and so must all zones
-     * below it. Names are guarded, so that of two transactions that create related names one sees the other's zone.
+     * Lets a project make a zone of that name in a pool, or refuses: every path on which a new name comes into being goes
+     * through here. The name must be free in the pool, and in all others but for the project's own zones, which
+     * {@link Twins} lets stand beside it; the zone that encloses it must be the project's own, and so must all zones below
+     * it. Names are guarded, so that of two transactions that create related names one sees the other's zone.
      */
-    public void admit(Tx tx, Caller caller, Name name, String projectId) {
+    public void admit(Tx tx, Name name, String projectId, Pool pool) {
         List<byte[]> family = family(name, config.minZoneLabels());
         tx.zones().guard(family);
-        byte[] key = name.key();
+        List<Zone> same = new ArrayList<>();
+        int nearest = 0;
         for (Zone zone : tx.zones().named(family)) {
-            if (Arrays.equals(Name.parse(zone.name()).key(), key)) {
-                throw Fault.of(FaultType.DUPLICATE_ZONE, "Duplicate Zone");
+            Name found = Name.parse(zone.name());
+            if (found.equals(name)) {
+                same.add(zone);
+                continue;
             }
+            if (found.labelCount() < nearest) {
+                break; // the nearest ones decide what lies in them
+            }
+            nearest = found.labelCount();
             if (!zone.projectId().equals(projectId)) {
                 throw Fault.of(FaultType.ILLEGAL_CHILD, "Unable to create subzone in another tenants zone");
             }
-            break; // the nearest one decides what lies in it
         }
-        if (tx.zones().anyBelowOfOthers(key, projectId)) {
+        Twins.admit(tx, same, projectId, pool);
+        if (tx.zones().anyBelowOfOthers(name.key(), projectId)) {
             throw Fault.of(
                     FaultType.ILLEGAL_PARENT,
                     "Unable to create zone because another tenant owns a subzone of the zone");
@@ -171,6 +179,16 @@ public final class ZoneChecks {
                     FaultType.ILLEGAL_PARENT,
                     "Unable to create zone because another tenant owns a subzone of the zone");
         }
+    }
+
+    /** Refuses to move a zone to a pool that has its name already, or where it could not be told from a twin. */
+    void admitMove(Tx tx, Zone zone, Pool pool) {
+        List<byte[]> name = List.of(Name.parse(zone.name()).key());
+        tx.zones().guard(name);
+        List<Zone> others = tx.zones().named(name).stream()
+                .filter(other -> !other.id().equals(zone.id()))
+                .toList();
+        Twins.admit(tx, others, zone.projectId(), pool);
     }
 
     /**

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A live zone that is known, and its image if there is one in memory. */
 final class ZoneEntry {
     final UUID id;
-    final UUID poolId;
     final byte[] key;
 
     /** Held while the image is loaded or brought up to date, so that many who wait cause one load. */
@@ -21,6 +20,7 @@ final class ZoneEntry {
     final AtomicBoolean refreshing = new AtomicBoolean();
 
     private final AtomicLong announced = new AtomicLong();
+    private volatile UUID poolId;
     private volatile @Nullable ZoneImage image;
     private volatile long believedUntil = Long.MIN_VALUE;
     private volatile long checkedAt;
@@ -31,6 +31,11 @@ final class ZoneEntry {
         this.id = zone.id();
         this.poolId = zone.poolId();
         this.key = key;
+    }
+
+    /** Where the zone is, as far as was heard. */
+    UUID poolId() {
+        return poolId;
     }
 
     @Nullable
@@ -49,6 +54,7 @@ final class ZoneEntry {
     synchronized boolean image(ZoneImage next, long now) {
         if (!retired) {
             image = next;
+            poolId = next.zone().poolId();
             checkedAt = now;
             usedAt = now;
         }
@@ -69,7 +75,8 @@ final class ZoneEntry {
     }
 
     /** A change was committed: no image older than it may be served any more. */
-    void announce(long seq) {
+    void announce(long seq, UUID pool) {
+        poolId = pool;
         announced.accumulateAndGet(seq, Math::max);
     }
 

@@ -9,6 +9,9 @@ import io.nominate.dns.Name;
 import io.nominate.mdns.image.ZoneImage;
 import io.nominate.model.Pool;
 import io.nominate.model.Stage;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +64,7 @@ public final class ZoneImages implements AutoCloseable {
         this.subscription = wakeups.subscribe(this::announced);
     }
 
-    /** The zone that the name lies in, from memory alone: never waits. */
+    /** The zone that the name lies in, from memory alone: never waits. Which of several is meant is not to be told so. */
     public Lookup find(Name name) {
         byte[] key = name.key();
         if (key.length == 0) {
@@ -78,7 +81,10 @@ public final class ZoneImages implements AutoCloseable {
         if (slot.zones().isEmpty()) {
             return ABSENT;
         }
-        ZoneEntry entry = choose(slot);
+        if (slot.zones().size() > 1) {
+            return COLD;
+        }
+        ZoneEntry entry = slot.zones().getFirst();
         ZoneImage image = entry.currentImage(now);
         if (image == null) {
             return COLD;
@@ -91,9 +97,13 @@ public final class ZoneImages implements AutoCloseable {
         return new Lookup.Found(image);
     }
 
-    /** The zone that the name lies in, as last announced. May wait for the database, so not for receiving threads. */
-    public Lookup load(Name name) {
-        return load(name.key(), false);
+    /**
+     * The zone that the name lies in, as last announced. May wait for the database, so not for receiving threads.
+     *
+     * @param preference which of several zones of one name
+     */
+    public Lookup load(Name name, Preference preference) {
+        return load(name.key(), preference, false);
     }
 
     /** How often an image was at hand. */
@@ -107,12 +117,12 @@ public final class ZoneImages implements AutoCloseable {
     }
 
     /** The zone of just this name, as the database has it now. May wait. */
-    public Lookup loadZone(Name apex) {
-        Lookup found = load(apex.key(), true);
+    public Lookup loadZone(Name apex, Preference preference) {
+        Lookup found = load(apex.key(), preference, true);
         return found instanceof Lookup.Found(ZoneImage image) && !image.apex().equals(apex) ? ABSENT : found;
     }
 
-    private Lookup load(byte[] key, boolean compare) {
+    private Lookup load(byte[] key, Preference preference, boolean compare) {
         try {
             ZoneDirectory.Slot slot = directory.find(key);
             if (slot == null) {
@@ -121,19 +131,29 @@ public final class ZoneImages implements AutoCloseable {
             if (slot.zones().isEmpty()) {
                 return ABSENT;
             }
-            return bringUp(choose(slot), compare);
+            return bringUp(choose(slot, preference), compare);
         } catch (StoreUnavailableException e) {
             LOG.warn("A zone cannot be looked for: {}", e.getMessage());
             return UNAVAILABLE;
         }
     }
 
-    /** Where several pools have a zone of the same name, the default pool's is the one shown to all. */
-    private static ZoneEntry choose(ZoneDirectory.Slot slot) {
-        return slot.zones().stream()
-                .filter(entry -> entry.poolId.equals(Pool.DEFAULT_ID))
-                .findFirst()
-                .orElseGet(() -> slot.zones().getFirst());
+    /**
+     * Where several pools have a zone of the same name, the one that the client is meant to have; to whom that says nothing,
+     * the default pool's.
+     */
+    private static ZoneEntry choose(ZoneDirectory.Slot slot, Preference preference) {
+        List<ZoneEntry> zones = slot.zones();
+        if (zones.size() == 1) {
+            return zones.getFirst();
+        }
+        Comparator<ZoneEntry> usual = Comparator.comparing(
+                        (ZoneEntry entry) -> !entry.poolId().equals(Pool.DEFAULT_ID))
+                .thenComparing(ZoneEntry::poolId);
+        return zones.stream()
+                .filter(entry -> preference.prefers(entry.poolId(), entry.id))
+                .min(usual)
+                .orElseGet(() -> Collections.min(zones, usual));
     }
 
     /**
@@ -214,7 +234,7 @@ public final class ZoneImages implements AutoCloseable {
         } else if (entry == null) {
             changed(event.name(), false);
         } else {
-            entry.announce(event.seq());
+            entry.announce(event.seq(), event.poolId());
             // Soon somebody will ask. A zone that changes all the time is left to those who do.
             if (entry.image() != null && ticker.getAsLong() - entry.checkedAt() > BUSY) {
                 refresh(entry);

@@ -11,6 +11,7 @@ import io.nominate.dns.message.Request;
 import io.nominate.dns.tsig.TsigSeal;
 import io.nominate.mdns.answer.Answerer;
 import io.nominate.mdns.cache.Lookup;
+import io.nominate.mdns.cache.Preference;
 import io.nominate.mdns.image.ZoneImage;
 import io.nominate.mdns.net.DatagramHandler;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class Exchange {
     private final MessageWriter out;
     private final Optional<TsigSeal> seal;
     private final Optional<Name> key;
+    private final Preference preference;
     private final Reply reply;
     private boolean sending;
 
@@ -57,6 +59,7 @@ final class Exchange {
         this.out = out;
         this.seal = seal;
         this.key = key;
+        this.preference = (pool, zone) -> roles.transfers().isMeant(pool, zone, client.address(), key);
         this.reply = new Reply(out, request, client.isDatagram(), roles.sizes(), seal);
     }
 
@@ -109,14 +112,14 @@ final class Exchange {
 
     private Lookup find(Name name) {
         Lookup known = roles.images().find(name);
-        return known instanceof Lookup.Cold && client.mayWait() ? roles.images().load(name) : known;
+        return known instanceof Lookup.Cold && client.mayWait() ? roles.images().load(name, preference) : known;
     }
 
     private int transfer(boolean incremental) throws IOException {
         if (!client.mayWait()) {
             return DatagramHandler.LATER;
         }
-        return switch (roles.images().loadZone(request.question().name())) {
+        return switch (roles.images().loadZone(request.question().name(), preference)) {
             case Lookup.Found(ZoneImage image)
             when roles.transfers().allows(image, client.address(), key) -> send(image, incremental);
             case Lookup.Found(ZoneImage image) -> deny(image);

@@ -77,6 +77,11 @@ public final class Transfers {
         return (key.isPresent() || !keyed) && policy.allows(zone, client, key);
     }
 
+    /** Whether the client is one of a pool's servers, or has a key to the zone: of several zones of a name, this is meant. */
+    public boolean isMeant(UUID poolId, UUID zoneId, InetAddress client, Optional<Name> key) {
+        return policy(poolId).allows(zoneId, client, key);
+    }
+
     /** Without a database, the policy last known holds on, so that transfers go on from memory. */
     private TransferPolicy policy(UUID poolId) {
         try {

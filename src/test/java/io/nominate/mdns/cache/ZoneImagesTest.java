@@ -46,7 +46,7 @@ class ZoneImagesTest {
     }
 
     private Lookup load(String name) {
-        return images.load(Name.parse(name));
+        return images.load(Name.parse(name), Preference.NONE);
     }
 
     private Lookup findOrLoad(String name) {
@@ -136,7 +136,9 @@ class ZoneImagesTest {
                 .until(() -> image(find("example.com.")).serial() == 2);
         zone.change(List.of(), List.of("h2 A 192.0.2.1"));
         later(Duration.ofSeconds(2));
-        assertThat(image(images.loadZone(Name.parse("example.com."))).serial()).isEqualTo(3);
+        assertThat(image(images.loadZone(Name.parse("example.com."), Preference.NONE))
+                        .serial())
+                .isEqualTo(3);
     }
 
     @Test
@@ -176,7 +178,9 @@ class ZoneImagesTest {
         later(Duration.ofSeconds(60));
         zone.change(List.of(), List.of("h A 192.0.2.1"));
         assertThat(image(load("www.example.com.")).serial()).isEqualTo(1);
-        assertThat(image(images.loadZone(Name.parse("example.com."))).serial()).isEqualTo(1);
+        assertThat(image(images.loadZone(Name.parse("example.com."), Preference.NONE))
+                        .serial())
+                .isEqualTo(1);
         assertThat(image(find("www.example.com.")).serial()).isEqualTo(1);
         assertThat(load("www.example.net.")).isEqualTo(new Lookup.Unavailable());
         zones.broken = false;
@@ -195,7 +199,7 @@ class ZoneImagesTest {
         zone.trim();
         zone.change(List.of(), List.of("h2 A 192.0.2.1"));
         later(Duration.ofSeconds(2));
-        ZoneImage image = image(images.loadZone(Name.parse("example.com.")));
+        ZoneImage image = image(images.loadZone(Name.parse("example.com."), Preference.NONE));
         assertThat(image.rows()).isEqualTo(3);
         assertThat(zones.snapshots).hasValue(2);
     }
@@ -225,15 +229,18 @@ class ZoneImagesTest {
             for (int i = 0; i < 300; i++) {
                 zones.create("z" + i + ".example.", "@ NS ns1", "www A 192.0.2.1");
                 later(Duration.ofSeconds(1));
-                assertThat(image(small.load(Name.parse("z" + i + ".example."))).rows())
+                assertThat(image(small.load(Name.parse("z" + i + ".example."), Preference.NONE))
+                                .rows())
                         .isEqualTo(2);
-                small.load(Name.parse("z0.example."));
+                small.load(Name.parse("z0.example."), Preference.NONE);
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> small.footprint() <= budget);
             assertThat(small.find(Name.parse("z1.example."))).isEqualTo(COLD);
             assertThat(small.find(Name.parse("z0.example."))).isInstanceOf(Lookup.Found.class);
             assertThat(small.find(Name.parse("z299.example."))).isInstanceOf(Lookup.Found.class);
-            assertThat(image(small.load(Name.parse("z1.example."))).rows()).isEqualTo(2);
+            assertThat(image(small.load(Name.parse("z1.example."), Preference.NONE))
+                            .rows())
+                    .isEqualTo(2);
         }
     }
 }
