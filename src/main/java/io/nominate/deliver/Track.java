@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Track implements Runnable {
     private static final long FIRST_POLL_PAUSE = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long FIRST_MEMBER_PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long MAX_POLL_PAUSE = TimeUnit.MILLISECONDS.toNanos(1000);
 
     /** Long enough for a server that has heard the first NOTIFY to transfer a small change. */
@@ -222,12 +223,20 @@ final class Track implements Runnable {
                 start = System.nanoTime();
                 continue;
             }
-            long pause = Math.clamp((System.nanoTime() - start) / 2, FIRST_POLL_PAUSE, MAX_POLL_PAUSE);
+            long elapsed = System.nanoTime() - start;
+            long pause = isAwaited()
+                    ? Math.clamp(elapsed, FIRST_MEMBER_PAUSE, MAX_POLL_PAUSE)
+                    : Math.clamp(elapsed / 2, FIRST_POLL_PAUSE, MAX_POLL_PAUSE);
             if (wake.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
                 wake.drainPermits();
                 start = System.nanoTime();
             }
         }
+    }
+
+    /** Whether the server has yet to find the zone in its catalog, which it transfers first. */
+    private boolean isAwaited() {
+        return role == Role.MEMBER && serial.isEmpty() && !deleting;
     }
 
     /**
@@ -279,11 +288,7 @@ final class Track implements Runnable {
                     && unknown
                     && latest.seq() > head.seq()
                     && now - sent >= FIRST_NOTIFY_PAUSE.toNanos();
-            if (!notifies
-                    || (role == Role.MEMBER && serial.isEmpty())
-                    || now < quietUntil
-                    || (now - next < 0 && !anew)
-                    || server.isDown()) {
+            if (!notifies || isAwaited() || now < quietUntil || (now - next < 0 && !anew) || server.isDown()) {
                 return false;
             }
             if (anew) {

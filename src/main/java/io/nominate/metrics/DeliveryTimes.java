@@ -66,8 +66,8 @@ public final class DeliveryTimes implements MeasuredCentral.Witness {
     }
 
     @Override
-    public void done(Request<?> request) {
-        if (request instanceof Deliveries.Confirm confirm) {
+    public void done(Request<?> request, Object answer) {
+        if (request instanceof Deliveries.Confirm confirm && answer.equals(true)) {
             served(confirm.zoneId(), confirm.seq());
         }
     }

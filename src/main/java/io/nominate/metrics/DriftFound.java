@@ -20,7 +20,7 @@ final class DriftFound implements MeasuredCentral.Witness {
     }
 
     @Override
-    public void done(Request<?> request) {
+    public void done(Request<?> request, Object answer) {
         if (request instanceof Drifts.Keep kept) {
             comparisons.add(1);
             for (DriftFinding finding : kept.findings()) {

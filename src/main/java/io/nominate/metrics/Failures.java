@@ -18,7 +18,7 @@ final class Failures implements MeasuredCentral.Witness {
     }
 
     @Override
-    public void done(Request<?> request) {
+    public void done(Request<?> request, Object answer) {
         if (request instanceof Deliveries.Report report) {
             for (ServerState server : report.servers()) {
                 if (server.error().isPresent()) {

@@ -18,7 +18,7 @@ public final class MeasuredCentral implements Central {
     /** Sees use cases that were carried out. */
     interface Witness {
         /** Returns at once and never throws. */
-        void done(Request<?> request);
+        void done(Request<?> request, Object answer);
     }
 
     /** @param central does the work */
@@ -40,7 +40,7 @@ public final class MeasuredCentral implements Central {
         try {
             A answer = central.call(caller, request);
             outcome = "ok";
-            witnesses.forEach(witness -> witness.done(request));
+            witnesses.forEach(witness -> witness.done(request, answer));
             return answer;
         } catch (Fault e) {
             outcome = e.type() == FaultType.UNAVAILABLE ? "unavailable" : "refused";

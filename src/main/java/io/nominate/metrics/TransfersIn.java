@@ -22,7 +22,7 @@ final class TransfersIn implements MeasuredCentral.Witness {
     }
 
     @Override
-    public void done(Request<?> request) {
+    public void done(Request<?> request, Object answer) {
         switch (request) {
             case Secondaries.UpToDate _ -> checks.add(1, "up_to_date");
             case Secondaries.Failed _ -> checks.add(1, "failed");

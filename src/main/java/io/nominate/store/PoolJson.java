@@ -1,5 +1,7 @@
 package io.nominate.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nominate.model.HostPort;
 import io.nominate.model.Pool;
 import io.nominate.model.Pool.CatalogZone;
@@ -8,6 +10,7 @@ import io.nominate.model.Pool.NsRecord;
 import io.nominate.model.Pool.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A pool as a JSON document. */
 final class PoolJson {
+    private static final int MOST_KEPT = 200;
+    private static final Cache<Row, Pool> READ =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
     private PoolJson() {}
 
     static String write(Pool pool) {
@@ -51,11 +58,24 @@ final class PoolJson {
         return body.toString();
     }
 
-    static Pool read(UUID id, String name, String json, Instant createdAt, @Nullable Instant updatedAt) {
-        JsonNode body = Json.MAPPER.readTree(json);
+    /** A row of a pool. */
+    record Row(
+            UUID id,
+            String name,
+            String json,
+            Instant createdAt,
+            @Nullable Instant updatedAt) {}
+
+    /** The pool of a row: pools are read all the time, and seldom change. */
+    static Pool read(Row row) {
+        return Objects.requireNonNull(READ.get(row, PoolJson::parse));
+    }
+
+    private static Pool parse(Row row) {
+        JsonNode body = Json.MAPPER.readTree(row.json());
         return new Pool(
-                id,
-                name,
+                row.id(),
+                row.name(),
                 text(body, "description").orElse(null),
                 Json.map(body.path("attributes")),
                 each(
@@ -80,8 +100,8 @@ final class PoolJson {
                                 node.path("refresh").asInt(),
                                 text(node, "tsig_key"),
                                 text(node, "tsig_algorithm"))),
-                createdAt,
-                updatedAt);
+                row.createdAt(),
+                row.updatedAt());
     }
 
     private static void addresses(ArrayNode array, List<HostPort> addresses) {

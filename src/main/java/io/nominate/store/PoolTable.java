@@ -28,12 +28,12 @@ final class PoolTable implements PoolRepository {
     }
 
     private static Pool pool(SqlRow row) throws SQLException {
-        return PoolJson.read(row.id(), row.text(), row.text(), row.time(), row.timeOrNull());
+        return PoolJson.read(new PoolJson.Row(row.id(), row.text(), row.text(), row.time(), row.timeOrNull()));
     }
 
     @Override
     public Optional<Pool> find(UUID id) {
-        return sql.one(SELECT + " WHERE id = ?", PoolTable::pool, id);
+        return sql.settled(SELECT + " WHERE id = ?", PoolTable::pool, id);
     }
 
     @Override

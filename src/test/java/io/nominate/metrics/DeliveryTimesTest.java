@@ -38,13 +38,13 @@ class DeliveryTimesTest {
         commit(Stage.LIVE, 2);
         commit(Stage.LIVE, 2); // heard of twice
         now.addAndGet(1_000_000_000);
-        times.done(new Deliveries.Confirm(zone, 1));
+        times.done(new Deliveries.Confirm(zone, 1), true);
         assertThat(text())
                 .contains("nominate_delivery_seconds_count{kind=\"change\"} 1\n")
                 .contains("nominate_delivery_seconds_sum{kind=\"change\"} 3.0\n");
         now.addAndGet(1_000_000_000);
-        times.done(new Deliveries.Confirm(zone, 2));
-        times.done(new Deliveries.Confirm(zone, 2));
+        times.done(new Deliveries.Confirm(zone, 2), true);
+        times.done(new Deliveries.Confirm(zone, 2), true);
         assertThat(text())
                 .contains("nominate_delivery_seconds_count{kind=\"change\"} 2\n")
                 .contains("nominate_delivery_seconds_sum{kind=\"change\"} 5.0\n");
@@ -59,10 +59,17 @@ class DeliveryTimesTest {
     }
 
     @Test
+    void aChangeOfWhichCentralWantsToHearNothingIsNotServed() {
+        commit(Stage.LIVE, 1);
+        times.done(new Deliveries.Confirm(zone, 1), false);
+        assertThat(text()).doesNotContain("nominate_delivery_seconds_count");
+    }
+
+    @Test
     void whatIsNotServedIsNotTimed() {
         commit(Stage.STAGING, 1);
         commit(Stage.WITHHELD, 2);
-        times.done(new Deliveries.Confirm(zone, 2));
+        times.done(new Deliveries.Confirm(zone, 2), true);
         assertThat(text()).doesNotContain("nominate_delivery_seconds_count");
     }
 }

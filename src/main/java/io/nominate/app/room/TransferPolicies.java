@@ -9,8 +9,10 @@ import io.nominate.model.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ final class TransferPolicies implements Function<UUID, TransferPolicy> {
     private final Store store;
     private final StoredKeys keys;
     private final List<Network> always;
+    private final Map<UUID, Made> made = new ConcurrentHashMap<>();
+
+    /** The policy of a pool, and what it was made of. */
+    private record Made(Optional<Pool> pool, Map<UUID, Set<Name>> opening, TransferPolicy policy) {}
 
     /**
      * @param allowed addresses and networks ({@code 192.0.2.0/24})
@@ -36,16 +42,25 @@ final class TransferPolicies implements Function<UUID, TransferPolicy> {
 
     @Override
     public TransferPolicy apply(UUID poolId) {
-        List<Network> networks = new ArrayList<>(always);
-        store.read(tx -> tx.pools().find(poolId))
-                .ifPresent(pool -> servers(pool).forEach(host -> {
-                    try {
-                        networks.add(Network.parse(host));
-                    } catch (IllegalArgumentException e) {
-                        LOG.debug("{} is no address: set [service:mdns] allow_transfer for it", host);
-                    }
-                }));
+        Optional<Pool> pool = store.glance(tx -> tx.pools().find(poolId));
         Map<UUID, Set<Name>> opening = keys.opening();
+        Made last = made.get(poolId);
+        if (last == null || !last.pool.equals(pool) || last.opening != opening) {
+            last = new Made(pool, opening, make(poolId, pool, opening));
+            made.put(poolId, last);
+        }
+        return last.policy;
+    }
+
+    private TransferPolicy make(UUID poolId, Optional<Pool> pool, Map<UUID, Set<Name>> opening) {
+        List<Network> networks = new ArrayList<>(always);
+        pool.ifPresent(found -> servers(found).forEach(host -> {
+            try {
+                networks.add(Network.parse(host));
+            } catch (IllegalArgumentException e) {
+                LOG.debug("{} is no address: set [service:mdns] allow_transfer for it", host);
+            }
+        }));
         return new TransferPolicy(networks, opening.getOrDefault(poolId, Set.of()), opening);
     }
 
