@@ -50,6 +50,7 @@ public final class Worker implements ServerSight, AutoCloseable {
     /** Zones of a pool looked after at once that waited for a server: thousands of them come back without a flood. */
     private static final int BACKLOG_AT_ONCE = 200;
 
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration POOLS_AGE = Duration.ofMillis(100);
     private static final long STOP_SECONDS = 5;
 
@@ -229,30 +230,43 @@ public final class Worker implements ServerSight, AutoCloseable {
             sweep.request();
         }
 
-        /** Finds work that nobody has claimed. */
+        /** Finds work that nobody has claimed. Where there is much of it, some is done at a time, without a pause. */
         private void repair() {
             try {
                 while (true) {
+                    int found = 0;
                     try {
-                        for (Pending pending : env.desk()
-                                .due(
-                                        env.table().size() + BACKLOG_AT_ONCE,
-                                        env.table().fullPools())) {
-                            UUID zone = pending.zone().id();
-                            if (!env.table().contains(zone)) {
-                                env.table().offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending));
-                            }
-                        }
+                        found = takeUpDue();
                     } catch (RuntimeException e) {
                         LOG.warn("Undone work could not be looked for", e);
                     }
-                    if (repair.tryAcquire(settings.repairInterval().toNanos(), TimeUnit.NANOSECONDS)) {
-                        repair.drainPermits();
+                    long until = System.nanoTime() + settings.repairInterval().toNanos();
+                    boolean more = found >= BACKLOG_AT_ONCE;
+                    while (!(more && env.table().size() <= BACKLOG_AT_ONCE / 2) && until - System.nanoTime() > 0) {
+                        long pause = more ? LOOK_AGAIN_NANOS : until - System.nanoTime();
+                        if (repair.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+                            repair.drainPermits();
+                            break;
+                        }
                     }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /** How much of what is due was not under way here. */
+        private int takeUpDue() {
+            int found = 0;
+            for (Pending pending : env.desk()
+                    .due(env.table().size() + BACKLOG_AT_ONCE, env.table().fullPools())) {
+                UUID zone = pending.zone().id();
+                if (!env.table().contains(zone)) {
+                    env.table().offer(zone, Head.of(pending.zone()), () -> Delivery.of(env, pending));
+                    found++;
+                }
+            }
+            return found;
         }
 
         /** Looks after the zones that waited for a server, some at a time. */

@@ -13,6 +13,7 @@ import io.nominate.model.Stage;
 import io.nominate.model.Zone;
 import io.nominate.testkit.FakeNameServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,6 +279,19 @@ class WorkerTest extends WorkerFixture {
         awaitServed(fresh);
         awaitServed(changed);
         eventually().until(() -> central.zone(deleted.id()).stage() == Stage.GONE);
+    }
+
+    @Test
+    void muchThatWasLeftBehindIsDoneWithoutWaitingForTheTimer() throws Exception {
+        FakeNameServer one = server();
+        FakeBackend backend = new FakeBackend(one, central::serial);
+        central.put(pool(addresses(one), List.of(backend.target()), List.of()));
+        List<Zone> zones = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            zones.add(central.create("left" + i + ".example.", 5));
+        }
+        worker(withoutTimers());
+        zones.forEach(this::awaitServed);
     }
 
     @Test
